@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 /// Someone whom one document names, to be linked with the same person in other documents.
 pub struct LinkCandidate<'a> {
-    /// The place of the document in the given list.
+    /// The index of the document in the given list.
     pub document: usize,
     /// What the document says of them.
     pub person: &'a NamedPerson,

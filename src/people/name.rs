@@ -225,8 +225,8 @@ fn slip(one: &str, other: &str, is_damaged: bool) -> Option<Difference> {
     }
 }
 
-/// How a folded word sounds, whatever its spelling. w sounds as v, ph as f; ck, c and q as k, x as ks, z as s. h counts
-/// only before a vowel, and a double letter counts once.
+/// How a folded word sounds, whatever its spelling. w sounds as v, ph as f; ck, c and q as k, x as ks, z as s. After the
+/// first letter, h counts only before a vowel and not after t, d, g or r. A double letter counts once.
 fn sound(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let mut sound = String::with_capacity(word.len());
@@ -261,8 +261,7 @@ fn sound(word: &str) -> String {
                 push('s');
             }
             ('z', _) => push('s'),
-            ('h', _) if place > 0 && !is_vowel(next) => {}
-            ('h', _) if place > 0 && matches!(letters[place - 1], 't' | 'd' | 'g' | 'r') => {}
+            ('h', _) if place > 0 && (!is_vowel(next) || matches!(letters[place - 1], 't' | 'd' | 'g' | 'r')) => {}
             _ => push(letter),
         }
         place += 1;

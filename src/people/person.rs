@@ -295,7 +295,7 @@ fn posts(appearances: &[Appearance]) -> Vec<Post> {
             }
         }
         for own in &appearance.appointments {
-            let told = own.from.or(own.to).is_some();
+            let has_term = own.from.or(own.to).is_some();
             let post = posts
                 .entry((key(Some(&own.role)), key(own.governing_body.as_ref()), key(own.term.as_ref())))
                 .or_insert_with(|| Post {
@@ -305,7 +305,7 @@ fn posts(appearances: &[Appearance]) -> Vec<Post> {
                     ..Post::default()
                 });
             // Days that a decision gives take precedence over those of documents.
-            let (from, to) = if told { (own.from, own.to) } else { (appearance.date, appearance.date) };
+            let (from, to) = if has_term { (own.from, own.to) } else { (appearance.date, appearance.date) };
             post.from = post.from.into_iter().chain(from).min();
             post.to = post.to.into_iter().chain(to).max();
             post.documents += 1;

@@ -127,7 +127,7 @@ fn abbreviates(short: &str, whole: &str) -> bool {
 }
 
 /// How similar the names of two governing bodies are, from 0 to 1: the share of their words that both have.
-pub fn likeness(one: &str, other: &str) -> f32 {
+pub fn body_likeness(one: &str, other: &str) -> f32 {
     let words = |name: &str| -> Vec<String> {
         let folded = fold(name);
         let words = folded.split(|character: char| !character.is_alphanumeric());
@@ -148,7 +148,7 @@ pub fn likeness(one: &str, other: &str) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, likeness, party, place};
+    use super::{Place, body_likeness, party, place};
 
     #[track_caller]
     fn check(one: &str, other: &str, expected: bool) {
@@ -188,9 +188,11 @@ mod tests {
     #[test]
     fn governing_bodies_are_alike_by_their_words() {
         assert!(
-            likeness("Ledningsgrupp för vård, skola och omsorg", "Ledningsgrupp för länets vård, skola och omsorg")
-                > 0.7
+            body_likeness(
+                "Ledningsgrupp för vård, skola och omsorg",
+                "Ledningsgrupp för länets vård, skola och omsorg"
+            ) > 0.7
         );
-        assert!(likeness("Socialnämnden", "Skolnämnden") < 0.1);
+        assert!(body_likeness("Socialnämnden", "Skolnämnden") < 0.1);
     }
 }

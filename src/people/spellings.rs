@@ -3,7 +3,7 @@
 use super::common_surnames;
 use super::link_candidate::LinkCandidate;
 use super::name::{Difference, Name};
-use super::place::{Place, likeness};
+use super::place::{Place, body_likeness};
 use super::unite::{ALIKE, GroupMember, PersonGroup, SURE, doubt_of, link, pairs};
 use super::{PersonLink, PersonLinkReason};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,7 +52,7 @@ impl<'a> GroupSummary<'a> {
     }
 
     fn shares_body(&self, other: &Self) -> bool {
-        self.bodies.iter().any(|one| other.bodies.iter().any(|two| likeness(one, two) >= ALIKE))
+        self.bodies.iter().any(|one| other.bodies.iter().any(|two| body_likeness(one, two) >= ALIKE))
     }
 
     /// How the names of two groups differ, if they are alike, and how sure it is that they are one person.
@@ -65,12 +65,12 @@ impl<'a> GroupSummary<'a> {
             return None;
         }
         let agrees = self.shares_employer(other) || !self.parties.is_disjoint(&other.parties);
-        let says_nothing = |outline: &Self| outline.employers.is_empty() && outline.parties.is_empty();
+        let says_nothing = |summary: &Self| summary.employers.is_empty() && summary.parties.is_empty();
         let is_rare = !common_surnames::is_common(one.last()) && !common_surnames::is_common(two.last());
-        let near = says_nothing(self) || says_nothing(other);
+        let one_says_nothing = says_nothing(self) || says_nothing(other);
         // Documents that do not name their region do not show that a body of the same name is the same body.
         let placed = self.places.iter().any(|place| !matches!(place, Place::Folder(_)) && other.places.contains(place));
-        let may = near && is_rare && placed && self.shares_body(other) && difference < Difference::Slip;
+        let may = one_says_nothing && is_rare && placed && self.shares_body(other) && difference < Difference::Slip;
         let (why, sure) = match difference {
             Difference::Order => (PersonLinkReason::WordOrder, 0.95),
             Difference::Spelling => (PersonLinkReason::Spelling, 0.9),
@@ -95,21 +95,29 @@ impl<'a> GroupSummary<'a> {
     }
 }
 
+/// Two groups, by their indexes, that may be one person.
+struct Tie {
+    one: usize,
+    other: usize,
+    difference: Difference,
+    link: PersonLink,
+}
+
 /// Unites groups whose names are written differently.
 pub(super) fn unite_spellings(candidates: &[LinkCandidate<'_>], groups: Vec<PersonGroup>) -> Vec<PersonGroup> {
-    let outlines: Vec<GroupSummary<'_>> = groups.iter().map(|group| GroupSummary::of(candidates, group)).collect();
+    let summaries: Vec<GroupSummary<'_>> = groups.iter().map(|group| GroupSummary::of(candidates, group)).collect();
     // Names that are alike share a trait. To compare all names with the same given name and home would take quadratic
     // time.
     let mut traits: Vec<(&Place, u64, usize)> = Vec::new();
     let mut sounds: Vec<BTreeSet<String>> = Vec::new();
-    for (place, outline) in outlines.iter().enumerate() {
-        sounds.push(outline.names.iter().map(|name| name.first_sound()).collect());
-        let own: BTreeSet<u64> = outline.names.iter().flat_map(|name| name.traits()).collect();
-        for home in &outline.places {
-            traits.extend(own.iter().map(|own| (*home, *own, place)));
+    for (index, summary) in summaries.iter().enumerate() {
+        sounds.push(summary.names.iter().map(|name| name.first_sound()).collect());
+        let own: BTreeSet<u64> = summary.names.iter().flat_map(|name| name.traits()).collect();
+        for home in &summary.places {
+            traits.extend(own.iter().map(|own| (*home, *own, index)));
         }
     }
-    traits.sort_unstable_by_key(|(home, own, place)| (*own, *home, *place));
+    traits.sort_unstable_by_key(|(home, own, index)| (*own, *home, *index));
     let mut beside: Vec<(usize, usize)> = Vec::new();
     for block in traits.chunk_by(|one, other| (one.1, one.0) == (other.1, other.0)) {
         let pairs = pairs(0, block.len()).map(|(one, other)| (block[one].2, block[other].2));
@@ -118,21 +126,22 @@ pub(super) fn unite_spellings(candidates: &[LinkCandidate<'_>], groups: Vec<Pers
     beside.sort_unstable();
     beside.dedup();
     let tie = |(one, other): (usize, usize)| {
-        outlines[one].tie(&outlines[other]).map(|(difference, link)| (one, other, difference, link))
+        summaries[one].tie(&summaries[other]).map(|(difference, link)| Tie { one, other, difference, link })
     };
-    let mut ties: Vec<(usize, usize, Difference, PersonLink)> = beside.into_iter().filter_map(tie).collect();
-    let ambiguous = ambiguous(&outlines, &ties);
+    let mut ties: Vec<Tie> = beside.into_iter().filter_map(tie).collect();
+    let ambiguous = ambiguous(&summaries, &ties);
     ties.sort_by(|one, other| {
-        other.3.confidence.total_cmp(&one.3.confidence).then((one.0, one.1).cmp(&(other.0, other.1)))
+        let by_index = (one.one, one.other).cmp(&(other.one, other.other));
+        other.link.confidence.total_cmp(&one.link.confidence).then(by_index)
     });
     let mut united = DisjointGroups::new(groups.len());
     let mut doubts = Vec::new();
     let mut links: BTreeMap<usize, PersonLink> = BTreeMap::new();
-    for (one, other, difference, link) in ties {
+    for Tie { one, other, difference, link } in ties {
         let is_open = difference == Difference::Part && (ambiguous.contains(&one) || ambiguous.contains(&other));
         let clashes = || {
             let (left, right) = (united.members(one), united.members(other));
-            left.iter().any(|left| right.iter().any(|right| outlines[*left].contradicts(&outlines[*right])))
+            left.iter().any(|left| right.iter().any(|right| summaries[*left].contradicts(&summaries[*right])))
         };
         if united.root(one) == united.root(other) {
             continue;
@@ -148,17 +157,18 @@ pub(super) fn unite_spellings(candidates: &[LinkCandidate<'_>], groups: Vec<Pers
 
 /// Groups whose name is a part of several other names that are not one person: "Lena Olander" may be Lena Lind Olander
 /// or Lena Berg Olander, so she is united with neither.
-fn ambiguous(outlines: &[GroupSummary<'_>], ties: &[(usize, usize, Difference, PersonLink)]) -> BTreeSet<usize> {
+fn ambiguous(summaries: &[GroupSummary<'_>], ties: &[Tie]) -> BTreeSet<usize> {
     let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (one, other, difference, link) in ties {
+    for Tie { one, other, difference, link } in ties {
         if *difference == Difference::Part && link.confidence >= SURE {
-            let length = |place: usize| outlines[place].names.first().map_or(0, |name| name.key().len());
+            let length = |index: usize| summaries[index].names.first().map_or(0, |name| name.key().len());
             let (short, whole) = if length(*one) < length(*other) { (*one, *other) } else { (*other, *one) };
             wholes.entry(short).or_default().push(whole);
         }
     }
-    let are_one =
-        |one: usize, other: usize| outlines[one].tie(&outlines[other]).is_some_and(|(_, link)| link.confidence >= SURE);
+    let are_one = |one: usize, other: usize| {
+        summaries[one].tie(&summaries[other]).is_some_and(|(_, link)| link.confidence >= SURE)
+    };
     let differ = |wholes: &Vec<usize>| pairs(0, wholes.len()).any(|(one, other)| !are_one(wholes[one], wholes[other]));
     wholes.into_iter().filter(|(_, wholes)| differ(wholes)).map(|(short, _)| short).collect()
 }
@@ -172,19 +182,19 @@ struct DisjointGroups {
 
 impl DisjointGroups {
     fn new(count: usize) -> Self {
-        Self { roots: (0..count).collect(), members: (0..count).map(|place| vec![place]).collect() }
+        Self { roots: (0..count).collect(), members: (0..count).map(|index| vec![index]).collect() }
     }
 
-    fn root(&self, place: usize) -> usize {
-        let mut root = place;
+    fn root(&self, index: usize) -> usize {
+        let mut root = index;
         while self.roots[root] != root {
             root = self.roots[root];
         }
         root
     }
 
-    fn members(&self, place: usize) -> &[usize] {
-        &self.members[self.root(place)]
+    fn members(&self, index: usize) -> &[usize] {
+        &self.members[self.root(index)]
     }
 
     /// Unites two groups under the first of them; returns the root that is a root no more.
@@ -205,27 +215,27 @@ impl DisjointGroups {
         links: &BTreeMap<usize, PersonLink>,
         doubts: Vec<(usize, usize, PersonLink)>,
     ) -> Vec<PersonGroup> {
-        let mut places = BTreeMap::new();
+        let mut indexes = BTreeMap::new();
         let mut left: Vec<PersonGroup> = Vec::new();
-        for (place, group) in groups.into_iter().enumerate() {
-            let root = self.root(place);
-            let new = *places.entry(root).or_insert(left.len());
+        for (index, group) in groups.into_iter().enumerate() {
+            let root = self.root(index);
+            let new = *indexes.entry(root).or_insert(left.len());
             if new == left.len() {
                 left.push(PersonGroup::default());
             }
-            let tie = links.get(&place);
+            let tie = links.get(&index);
             for member in group.members {
                 let link = tie.filter(|_| member.link.why == PersonLinkReason::First).cloned().unwrap_or(member.link);
                 left[new].add(candidates, GroupMember { link, ..member });
             }
             left[new].possible_matches.extend(group.possible_matches);
         }
-        let of = |place: usize| places.get(&self.root(place)).copied().unwrap_or(0);
-        for (place, group) in left.iter_mut().enumerate() {
+        let of = |index: usize| indexes.get(&self.root(index)).copied().unwrap_or(0);
+        for (index, group) in left.iter_mut().enumerate() {
             for (other, _) in &mut group.possible_matches {
                 *other = of(*other);
             }
-            group.possible_matches.retain(|(other, _)| *other != place);
+            group.possible_matches.retain(|(other, _)| *other != index);
         }
         for (one, other, doubt) in doubts {
             if of(one) != of(other) {

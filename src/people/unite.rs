@@ -4,7 +4,7 @@
 use super::common_surnames;
 use super::first_names::add_first_names;
 use super::link_candidate::LinkCandidate;
-use super::place::{Place, likeness};
+use super::place::{Place, body_likeness};
 use super::spellings::unite_spellings;
 use super::{PersonLink, PersonLinkReason};
 use std::collections::BTreeMap;
@@ -14,8 +14,7 @@ use std::collections::BTreeMap;
 pub struct PersonGroup {
     /// The members, in the order of the documents.
     pub members: Vec<GroupMember>,
-    /// One member of each equivalence class, so that a hundred meetings of one board are compared only once; see
-    /// [`PersonGroup::distinct`].
+    /// The members that [`PersonGroup::distinct`] gives. A hundred meetings of one board are compared only once.
     distinct: Vec<usize>,
     /// Groups that may be the same person, the likeliest first.
     pub possible_matches: Vec<(usize, PersonLink)>,
@@ -31,16 +30,16 @@ impl PersonGroup {
         }
     }
 
-    /// The members that differ from each other in something by which candidates are compared.
+    /// One member of each equivalence class.
     pub fn distinct<'a>(&self, candidates: &'a [LinkCandidate<'a>]) -> impl Iterator<Item = &'a LinkCandidate<'a>> {
-        self.distinct.iter().map(|place| &candidates[*place])
+        self.distinct.iter().map(|index| &candidates[*index])
     }
 
     pub fn add(&mut self, candidates: &[LinkCandidate<'_>], member: GroupMember) {
         if !self
             .distinct
             .iter()
-            .any(|place| candidates[*place].equivalence_class == candidates[member.candidate].equivalence_class)
+            .any(|index| candidates[*index].equivalence_class == candidates[member.candidate].equivalence_class)
         {
             self.distinct.push(member.candidate);
         }
@@ -51,7 +50,7 @@ impl PersonGroup {
 /// A candidate in a group, and why they belong to it.
 #[derive(Debug)]
 pub struct GroupMember {
-    /// The place in the list of candidates.
+    /// The index in the list of candidates.
     pub candidate: usize,
     pub link: PersonLink,
 }
@@ -61,7 +60,8 @@ pub struct GroupMember {
 pub(super) const SURE: f32 = 0.7;
 
 /// The likeness from which two names of governing bodies are taken to be one body, or a body and its successor.
-/// Measured on the seeds: the two leading groups of one county have .86 in common, with other groups below .3.
+/// Measured on the sample documents in `seeds/`: the two leading groups of one county have .86 in common, with other
+/// groups below .3.
 pub(super) const ALIKE: f32 = 0.6;
 
 /// How many others who may be the same person are reported. Not measured: a longer list would only be of people with a
@@ -72,9 +72,9 @@ const MOST_DOUBTS: usize = 5;
 pub fn unite(candidates: &[LinkCandidate<'_>]) -> Vec<PersonGroup> {
     let mut by_name: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     let (whole, short): (Vec<usize>, Vec<usize>) =
-        (0..candidates.len()).partition(|place| candidates[*place].name.is_whole());
-    for place in whole {
-        by_name.entry(candidates[place].name.key()).or_default().push(place);
+        (0..candidates.len()).partition(|index| candidates[*index].name.is_whole());
+    for index in whole {
+        by_name.entry(candidates[index].name.key()).or_default().push(index);
     }
     let mut groups = Vec::new();
     for namesakes in by_name.values() {
@@ -101,17 +101,17 @@ pub(super) fn link(why: PersonLinkReason, confidence: f32, evidence: String) -> 
 fn unite_namesakes(candidates: &[LinkCandidate<'_>], namesakes: &[usize], groups: &mut Vec<PersonGroup>) {
     let first = groups.len();
     let (placed, unplaced): (Vec<usize>, Vec<usize>) =
-        namesakes.iter().copied().partition(|place| candidates[*place].is_placed());
-    for place in placed {
+        namesakes.iter().copied().partition(|index| candidates[*index].is_placed());
+    for index in placed {
         let surest = || {
-            let mut sure = sure_ties(candidates, place, &groups[first..]);
+            let mut sure = sure_ties(candidates, index, &groups[first..]);
             sure.sort_by(|one, other| other.1.confidence.total_cmp(&one.1.confidence).then(one.0.cmp(&other.0)));
             // A candidate who fits two groups equally well is added to neither at this point.
             let is_open = sure.get(1).is_some_and(|second| second.1.confidence >= sure[0].1.confidence);
             sure.into_iter().next().filter(|_| !is_open)
         };
-        let best = alike(candidates, place, &groups[first..]).or_else(surest);
-        add(candidates, groups, first, place, best);
+        let best = alike(candidates, index, &groups[first..]).or_else(surest);
+        add(candidates, groups, first, index, best);
     }
     // Someone who is known from two places ties two groups together.
     while let Some((kept, gone, tie)) = pairs(first, groups.len()).find_map(|(one, other)| {
@@ -120,13 +120,13 @@ fn unite_namesakes(candidates: &[LinkCandidate<'_>], namesakes: &[usize], groups
     }) {
         absorb(candidates, groups, kept, gone, &tie);
     }
-    for place in unplaced {
+    for index in unplaced {
         let only = || {
-            let mut sure = sure_ties(candidates, place, &groups[first..]).into_iter();
+            let mut sure = sure_ties(candidates, index, &groups[first..]).into_iter();
             sure.next().filter(|_| sure.next().is_none())
         };
-        let best = alike(candidates, place, &groups[first..]).or_else(only);
-        add(candidates, groups, first, place, best);
+        let best = alike(candidates, index, &groups[first..]).or_else(only);
+        add(candidates, groups, first, index, best);
     }
     // With a hundred namesakes, each group notes only a few of the others.
     for (one, other) in near(first, groups.len()).collect::<Vec<_>>() {
@@ -157,17 +157,17 @@ fn is_open(candidates: &[LinkCandidate<'_>], groups: &[PersonGroup], one: usize,
 
 /// The group of a candidate who equals this candidate in everything that is compared. If such a candidate fits two
 /// groups, they have a group of their own, and all equal candidates join that group.
-fn alike(candidates: &[LinkCandidate<'_>], place: usize, groups: &[PersonGroup]) -> Option<(usize, PersonLink)> {
-    let is_alike = |own: &&usize| candidates[**own].equivalence_class == candidates[place].equivalence_class;
+fn alike(candidates: &[LinkCandidate<'_>], index: usize, groups: &[PersonGroup]) -> Option<(usize, PersonLink)> {
+    let is_alike = |own: &&usize| candidates[**own].equivalence_class == candidates[index].equivalence_class;
     let (group, own) =
         groups.iter().enumerate().find_map(|(at, group)| Some((at, *group.distinct.iter().find(is_alike)?)))?;
-    let tie = tie_of_two(&candidates[place], &candidates[own])?;
+    let tie = tie_of_two(&candidates[index], &candidates[own])?;
     (tie.confidence >= SURE).then_some((group, tie))
 }
 
 /// The groups to which a candidate surely belongs, each with the reason.
-fn sure_ties(candidates: &[LinkCandidate<'_>], place: usize, groups: &[PersonGroup]) -> Vec<(usize, PersonLink)> {
-    let ties = groups.iter().enumerate().filter_map(|(group, known)| Some((group, tie(candidates, &[place], known)?)));
+fn sure_ties(candidates: &[LinkCandidate<'_>], index: usize, groups: &[PersonGroup]) -> Vec<(usize, PersonLink)> {
+    let ties = groups.iter().enumerate().filter_map(|(group, known)| Some((group, tie(candidates, &[index], known)?)));
     ties.filter(|(_, tie)| tie.confidence >= SURE).collect()
 }
 
@@ -176,14 +176,14 @@ fn add(
     candidates: &[LinkCandidate<'_>],
     groups: &mut Vec<PersonGroup>,
     first: usize,
-    place: usize,
+    index: usize,
     tie: Option<(usize, PersonLink)>,
 ) {
     let (group, link) = tie.map_or((groups.len(), PersonLink::first()), |(group, tie)| (first + group, tie));
     if group == groups.len() {
         groups.push(PersonGroup::default());
     }
-    groups[group].add(candidates, GroupMember { candidate: place, link });
+    groups[group].add(candidates, GroupMember { candidate: index, link });
 }
 
 fn near(from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {
@@ -207,16 +207,16 @@ fn absorb(candidates: &[LinkCandidate<'_>], groups: &mut Vec<PersonGroup>, kept:
     }
 }
 
-/// Why candidates of the group's name belong to it: the surest link between any of them and any member. `None` if there
-/// is no link, or if the parties contradict it.
-fn tie(candidates: &[LinkCandidate<'_>], places: &[usize], group: &PersonGroup) -> Option<PersonLink> {
-    let members = || group.distinct.iter().map(|place| &candidates[*place]);
+/// The surest link between one of `indexes` (candidates with the group's name) and a member; `None` if there is none, or
+/// if parties differ.
+fn tie(candidates: &[LinkCandidate<'_>], indexes: &[usize], group: &PersonGroup) -> Option<PersonLink> {
+    let members = || group.distinct.iter().map(|index| &candidates[*index]);
     let is_against = |candidate: &LinkCandidate<'_>| members().any(|member| contradicts(candidate, member));
-    if places.iter().any(|place| is_against(&candidates[*place])) {
+    if indexes.iter().any(|index| is_against(&candidates[*index])) {
         return None;
     }
     let mut best: Option<PersonLink> = None;
-    for tie in places.iter().flat_map(|place| members().filter_map(|member| tie_of_two(&candidates[*place], member))) {
+    for tie in indexes.iter().flat_map(|index| members().filter_map(|member| tie_of_two(&candidates[*index], member))) {
         if best.as_ref().is_none_or(|best| tie.confidence > best.confidence) {
             best = Some(tie);
         }
@@ -243,7 +243,7 @@ fn tie_of_two(one: &LinkCandidate<'_>, other: &LinkCandidate<'_>) -> Option<Pers
     let other_employer = employers.is_some_and(|(one, other)| !one.may_be(other));
     let same_party = one.party.is_some() && one.party == other.party;
     let same_body = || match (one.governing_body, other.governing_body) {
-        (Some(one), Some(other)) => likeness(one, other) >= ALIKE,
+        (Some(one), Some(other)) => body_likeness(one, other) >= ALIKE,
         (one, other) => one == other,
     };
     if one.home == other.home && one.is_placed() {

@@ -1,6 +1,6 @@
 //! Cites a place in the documents as people do in a text: governing body, date and item.
 
-use crate::index::ItemHead;
+use crate::index::{ItemHead, StoredPassage};
 use crate::protocol::Kind;
 use jiff::civil::Date;
 
@@ -19,6 +19,20 @@ pub struct Cited<'a> {
     pub headings: &'a [String],
     /// The name of the document.
     pub source: &'a str,
+}
+
+impl<'a> Cited<'a> {
+    /// What is known about the place of a passage.
+    pub(super) fn of(passage: &'a StoredPassage) -> Self {
+        Self {
+            kind: passage.meeting.kind,
+            governing_body: passage.meeting.governing_body.as_deref(),
+            date: passage.meeting.date,
+            item: passage.item.as_ref(),
+            headings: &passage.headings,
+            source: &passage.source,
+        }
+    }
 }
 
 /// Cites a place, such as "Kommunfullmäktige 2024-10-10 § 386".

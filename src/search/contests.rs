@@ -81,3 +81,36 @@ pub fn contested(record: &Record, path: &[usize], item: &AgendaItem, letters: Op
         line: start.map_or(1, |start| start.line),
     })
 }
+
+/// The objections under an item, without the motions. With `letters`, only those of the party with these letters.
+/// `None` if there are none.
+pub fn objected(record: &Record, path: &[usize], item: &AgendaItem, letters: Option<&str>) -> Option<ContestedItem> {
+    let own = contested(record, path, item, letters)?;
+    (!own.reservations.is_empty()).then(|| ContestedItem { motions: Vec::new(), ..own })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{contested, objected};
+    use crate::index::{Record, Source};
+    use crate::protocol::{AgendaItem, Motion, Participant, Protocol};
+
+    fn member(name: &str, party: &str) -> Participant {
+        Participant { name: name.to_owned(), party: Some(party.to_owned()), ..Participant::default() }
+    }
+
+    #[test]
+    fn a_party_that_only_moved_has_not_objected() {
+        let motions = vec![Motion { movers: vec![member("Kim Holm", "S")], ..Motion::default() }];
+        let item = AgendaItem { motions, reservations: vec![member("Ida Dahl", "SD")], ..AgendaItem::default() };
+        let [path, sha256, media_type] = ["a.txt", "", "text/plain"].map(str::to_owned);
+        let source = Source { path, part: None, sha256, media_type, pages: 1 };
+        let record = Record { source, protocol: Protocol { agenda: vec![item.clone()], ..Protocol::default() } };
+        assert!(contested(&record, &[0], &item, Some("S")).is_some());
+        assert_eq!(objected(&record, &[0], &item, Some("S")), None);
+        for letters in [Some("SD"), None] {
+            let own = objected(&record, &[0], &item, letters).unwrap();
+            assert_eq!((own.motions.len(), own.reservations.len()), (0, 1));
+        }
+    }
+}

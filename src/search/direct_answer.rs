@@ -112,7 +112,7 @@ fn reply_within(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Opt
 }
 
 /// The reading without the bodies, periods and numbers that are set in the user's own filter, which takes precedence.
-pub fn beside(reading: UnderstoodQuestion, own: &Filter) -> UnderstoodQuestion {
+pub fn without_own_filters(reading: UnderstoodQuestion, own: &Filter) -> UnderstoodQuestion {
     let has_days = own.from.is_some() || own.to.is_some() || own.year.is_some();
     let QuestionFilters { organ, period, number, who } = reading.filters;
     let filters = QuestionFilters {
@@ -180,22 +180,15 @@ impl Replier<'_> {
         Topic::new(self.snapshot, words, (&filter, within), &self.options)
     }
 
-    /// Visits each item of the topic whose minutes record any of `asked`.
+    /// Visits each item whose minutes record any of `asked` among the best items of the topic; no items if the best of
+    /// them is worth less than the share `least` of the best item of all. Without a topic, visits all such items.
     fn visit(&self, topic: &Topic<'_>, least: f32, asked: Recorded, visit: Visit<'_>) -> Result<(), index::Error> {
         if self.reading.topic.is_empty() {
             return self.visit_all(asked, visit);
         }
-        let mut records = self.records.borrow_mut();
         let items = topic.recording(asked, least)?;
         self.lacking.replace(items.first().and_then(|first| topic.lacks(first)).map(str::to_owned));
-        for Item { source, path, .. } in items {
-            if let Some(record) = records.get(&source)?
-                && let Some(item) = record.protocol.item(&path)
-            {
-                visit(record, &path, item)?;
-            }
-        }
-        Ok(())
+        self.visit_at(items.into_iter().map(|Item { source, path, .. }| (source, path)), visit)
     }
 
     /// Visits each item that passes the filter and whose minutes record any of `asked`, newest first.
@@ -208,8 +201,17 @@ impl Replier<'_> {
             Ok(())
         })?;
         found.sort();
+        self.visit_at(found.into_iter().map(|(_, source, path)| (source, path)), visit)
+    }
+
+    /// Visits the items at these paths in these documents.
+    fn visit_at(
+        &self,
+        places: impl Iterator<Item = (String, Vec<usize>)>,
+        visit: Visit<'_>,
+    ) -> Result<(), index::Error> {
         let mut records = self.records.borrow_mut();
-        for (_, source, path) in found {
+        for (source, path) in places {
             if let Some(record) = records.get(&source)?
                 && let Some(item) = record.protocol.item(&path)
             {
@@ -336,8 +338,7 @@ impl Replier<'_> {
         let topic = self.topic()?;
         let mut found = Vec::new();
         self.visit(&topic, OTHER, Recorded::RESERVATION, &mut |record, path, item| {
-            let own = contests::contested(record, path, item, self.party());
-            found.extend(own.map(|own| ContestedItem { motions: Vec::new(), ..own }));
+            found.extend(contests::objected(record, path, item, self.party()));
             Ok(())
         })?;
         if found.is_empty() {

@@ -80,7 +80,6 @@ impl CountedItems {
     }
 }
 
-/// Counts these items.
 pub fn facets(snapshot: &Snapshot, counted: &CountedItems) -> Result<Facets, index::Error> {
     let facts = snapshot.facts()?;
     let mut years: Vec<usize> = Vec::new();

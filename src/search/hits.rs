@@ -8,7 +8,7 @@ use super::query::Requirement;
 use super::rank::{RankedItem, Ranking, TermMatch};
 use super::snippet::{Excerpt, Printed, Shown};
 use crate::extract::Position;
-use crate::index::{self, ItemHead, PassageId, Snapshot, StoredPassage};
+use crate::index::{self, PassageId, Snapshot, StoredPassage};
 use crate::passage;
 use std::collections::BTreeSet;
 
@@ -55,14 +55,7 @@ impl HitMaker<'_> {
             .collect();
         let presenters = self.snapshot.presenters(&passage)?;
         let own: f32 = matches.iter().map(|held| held.score).sum();
-        let cite = cite(&Cited {
-            kind: passage.meeting.kind,
-            governing_body: passage.meeting.governing_body.as_deref(),
-            date: passage.meeting.date,
-            item: passage.item.as_ref(),
-            headings: &passage.headings,
-            source: &passage.source,
-        });
+        let cite = cite(&Cited::of(&passage));
         Ok(Hit {
             rank,
             score: ranked.score,
@@ -95,7 +88,7 @@ impl HitMaker<'_> {
     ) -> Result<(StoredPassage, Shown), index::Error> {
         let terms = &self.plan.terms;
         let passage = self.snapshot.passage(ranked.passage)?;
-        let own = excerpt(&passage, terms);
+        let own = Excerpt::of(Printed::of(&passage), terms);
         let tells = own.content_matches() || own.has_content() && passage.is_decision;
         // Text outside the agenda has no single topic, so no other passage is chosen for it.
         if tells || passage.item.is_none() {
@@ -110,7 +103,7 @@ impl HitMaker<'_> {
                 break;
             }
             let passage = self.snapshot.passage(other)?;
-            let excerpt = excerpt(&passage, terms);
+            let excerpt = Excerpt::of(Printed::of(&passage), terms);
             let says_it = excerpt.content_matches();
             let is_nearer = match &instead {
                 None => true,
@@ -143,16 +136,4 @@ impl HitMaker<'_> {
         };
         self.plan.clauses.iter().filter(lacks).map(|clause| clause.label.clone()).collect()
     }
-}
-
-fn excerpt<'a>(passage: &'a StoredPassage, terms: &'a [super::plan::QueryTerm]) -> Excerpt<'a> {
-    let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
-    let printed = Printed {
-        text: &passage.text,
-        starts: &passage.paragraph_starts,
-        condition: passage.meeting.text_quality.condition(),
-        title: title.map(String::as_str),
-        number: passage.item.as_ref().and_then(ItemHead::section),
-    };
-    Excerpt::of(printed, terms)
 }

@@ -116,7 +116,7 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
         }
         _ => None,
     };
-    let read = read.map(|read| direct_answer::beside(read, &options.filter));
+    let read = read.map(|read| direct_answer::without_own_filters(read, &options.filter));
     let replied =
         read.as_ref().map(|read| direct_answer::reply(snapshot, read, options)).transpose().map_err(error)?.flatten();
     match (read, replied) {

@@ -70,7 +70,7 @@ pub enum Note {
         /// The operator as typed.
         word: String,
     },
-    /// ELLER and OCH are side by side, and ELLER joins only the words beside it.
+    /// ELLER and OCH are in the same query or bracket, and ELLER joins only the words beside it.
     OrJoinsNeighbours,
     /// ELLER is beside an excluded word and is ignored.
     OrBesideExcluded,

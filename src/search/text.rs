@@ -158,29 +158,15 @@ fn position(passage: &StoredPassage, offset: usize) -> Position {
 }
 
 fn section(snapshot: &Snapshot, passage: &StoredPassage) -> Result<TextSection, index::Error> {
-    let cite = cite(&Cited {
-        kind: passage.meeting.kind,
-        governing_body: passage.meeting.governing_body.as_deref(),
-        date: passage.meeting.date,
-        item: passage.item.as_ref(),
-        headings: &[],
-        source: &passage.source,
-    });
+    // A section may have several chapters.
+    let cite = cite(&Cited { headings: &[], ..Cited::of(passage) });
     let presenters = snapshot.presenters(passage)?;
     let (path, item) = (passage.path.clone(), passage.item.clone());
     Ok(TextSection { path, item, cite, presenters, passages: Vec::new() })
 }
 
 fn whole(passage: &StoredPassage, terms: &[QueryTerm]) -> TextPassage {
-    let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
-    let printed = Printed {
-        text: &passage.text,
-        starts: &passage.paragraph_starts,
-        condition: passage.meeting.text_quality.condition(),
-        title: title.map(String::as_str),
-        number: None,
-    };
-    let whole = Whole::of(printed, terms);
+    let whole = Whole::of(Printed::of(passage), terms);
     let paragraphs = whole.paragraphs.into_iter().map(|own| {
         let Position { page, line } = position(passage, own.range.start);
         TextParagraph { page, line, kind: own.kind, text: own.text, highlights: own.highlights }

@@ -114,8 +114,9 @@ impl<'a> Topic<'a> {
         }
     }
 
-    /// The items of the topic whose minutes record any of `asked`, the newest of the best first. None if the best of
-    /// them is worth less than the share `least` of the best item of all.
+    /// The items whose minutes record any of `asked` among the best items of the topic from the requested body, the
+    /// newest of the best first; no items if the best of them is worth less than the share `least` of the best item of
+    /// all.
     pub fn recording(&self, asked: Recorded, least: f32) -> Result<Vec<Item>, index::Error> {
         let has = |candidate: &&Candidate| self.snapshot.recorded(candidate.ranked.item).has_any(asked);
         let mut found: Vec<&Candidate> = self.own().take(LOOKED_AT).filter(has).collect();
@@ -155,7 +156,6 @@ impl<'a> Topic<'a> {
     }
 }
 
-/// A word of the topic.
 struct TopicWord {
     bit: u64,
     /// How rare the word is.

@@ -31,6 +31,9 @@ pub(super) struct Contents {
 /// only a page need the heading.
 const LED: usize = 2;
 
+/// The fewest entries under a heading, unless all end in dots and a page.
+const HEADED: usize = 2;
+
 /// The list of contents in `range`, if there is one.
 pub(super) fn read(lines: &Lines, range: Range<usize>) -> Contents {
     let mut contents = Contents::default();
@@ -87,7 +90,7 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Contents {
         }
     }
     let is_list = led >= LED && led * 2 >= contents.entries.len()
-        || is_headed && (contents.entries.len() >= LED || led > 0 && led == contents.entries.len());
+        || is_headed && (contents.entries.len() >= HEADED || led > 0 && led == contents.entries.len());
     if is_list { contents } else { Contents::default() }
 }
 
@@ -154,7 +157,7 @@ fn put_together(lines: &Lines, open: &[usize], end: usize) -> Option<ContentsEnt
 }
 
 /// How similar two titles are: the share of their words that both have, in order.
-pub(super) fn likeness(one: &str, other: &str) -> f32 {
+pub(super) fn title_likeness(one: &str, other: &str) -> f32 {
     let key = |text: &str| words::words(&fold(text));
     let (one, other) = (key(one), key(other));
     if one.is_empty() || other.is_empty() {

@@ -154,8 +154,7 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
             && crate::analysis::is_given_name(&token.word.to_lowercase())
             && names::name_length(&tokens, place, 2) > 0;
         // "Ordförande Lisa Ekehult öppnade": a role before a name begins the sentence.
-        let titled_name = wording::is_role_word(token.word)
-            && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next));
+        let titled_name = wording::is_role_word(token.word) && name_begins(&tokens, place + 1);
         // "Halka på gångbanor PRO har lämnat …": a word in capitals begins a sentence only if its verb follows at once.
         let tells_next = tokens.get(place + 1).is_some_and(|next| wording::is_finite(&fold(next.word)));
         // "Lisa Ekehult föredrog": the capital of a surname belongs to the name before it.
@@ -178,10 +177,7 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
                 || titled_name)
             || previous.after.contains(['?', '.']) && place > 1;
         // If a name follows this word, the word is the last of the title, and the sentence begins with the name.
-        if is_after_title
-            && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next))
-            && !wording::is_role_word(token.word)
-        {
+        if is_after_title && name_begins(&tokens, place + 1) && !wording::is_role_word(token.word) {
             continue;
         }
         if is_after_title && starts_sentence(&text[token.start..]) {
@@ -210,15 +206,15 @@ fn subject_behind(tokens: &[names::Token<'_>], place: usize) -> Option<usize> {
             && previous.after.is_empty()
             && !wording::last_is_open(previous.word)
             && !wording::is_role_word(previous.word);
-        let name = if names_begin(tokens, *at, token) { names::name_length(tokens, *at, 2) } else { 1 };
+        let name = if name_begins(tokens, *at) { names::name_length(tokens, *at, 2) } else { 1 };
         is_parted && tells(at + name)
     };
     behind.filter(begins).last()
 }
 
 /// Whether a known given name with a surname begins at `at`.
-fn names_begin(tokens: &[names::Token<'_>], at: usize, token: &names::Token<'_>) -> bool {
-    crate::analysis::is_given_name(&token.word.to_lowercase())
+fn name_begins(tokens: &[names::Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| crate::analysis::is_given_name(&token.word.to_lowercase()))
         && names::name_length(tokens, at, 2) > 0
         && !crate::analysis::is_given_name(&tokens[at - 1].word.to_lowercase())
         && tokens[at - 1].after.is_empty()
@@ -231,9 +227,9 @@ pub(super) fn opens_as_sentence(text: &str) -> bool {
     const REACH: usize = 9;
     let words = words::first_words(text, REACH + 4);
     let verb = words.iter().take(REACH).position(|word| wording::is_finite(word));
-    let names_first =
+    let is_unlike_title =
         words.first().is_some_and(|first| !matches!(first.as_str(), "val" | "beslut" | "fraga" | "information"));
-    verb.is_some_and(|verb| verb > 0 && words.len() > verb + 1) && names_first && {
+    verb.is_some_and(|verb| verb > 0 && words.len() > verb + 1) && is_unlike_title && {
         let first = sentences(text).first().copied().unwrap_or(text);
         // A title may contain a clause ("Fråga om mötet har utlysts"). A sentence ends, on this line or the next.
         ends_sentence(first)

@@ -69,7 +69,7 @@ const WEIGHTS: &[(Clue, f32)] = &[
     (Clue::FollowsUnfinishedLine, -1.5),
     (Clue::AfterListIntroduction, -2.5),
     // Not lower, because some web pages put a bullet before the numbers of real headings. These also have the clue
-    // Apart.
+    // GapBefore.
     (Clue::Bulleted, -1.5),
     (Clue::Referenced, 0.6),
     (Clue::Labelled, 0.8),
@@ -160,7 +160,7 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
     clues
 }
 
-/// Whether a line has ended, so that the next does not continue its sentence.
+/// Whether a line has at most eight words and does not end as if it went on.
 fn ended(text: &str) -> bool {
     let last = text.chars().next_back();
     last.is_some_and(|last| !matches!(last, ',' | '-' | '–')) && text.split_whitespace().count() <= 8
@@ -261,5 +261,10 @@ pub(super) fn of_titles(lines: &Lines, rows: &[usize]) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "no document has so many rows")]
     let (mean, share) =
         (rows.iter().map(of).sum::<f32>() / rows.len() as f32, (last - first) as f32 / lines.rows.len().max(1) as f32);
-    mean * (0.4 + 0.6 * share)
+    mean * factor(share)
+}
+
+/// The factor for an outline whose headings extend over `share` of the document.
+pub(super) fn factor(share: f32) -> f32 {
+    0.4 + 0.6 * share
 }

@@ -15,14 +15,14 @@ mod unnumbered;
 mod why;
 
 use crate::extract::Text;
-use crate::protocol::cues::{Lines, MarkerStyle, Number, Shape};
+use crate::protocol::cues::{Cue, Lines, MarkerStyle, Number, Shape};
 use crate::protocol::layout::{CELL, Row};
 use crate::protocol::lists::{self, attendance, signatures};
 use crate::protocol::paragraphs::{self, Paragraph};
 use crate::protocol::record::{Attendee, ProposedOutline, TextQuality};
 use crate::protocol::swedish::CLOSING;
 use crate::protocol::words::{self, Tolerance};
-use contents::{Contents, ContentsEntry, likeness};
+use contents::{Contents, ContentsEntry, title_likeness};
 use run::Candidate;
 use std::ops::Range;
 use titles::{FoundTitle, clean_title};
@@ -92,16 +92,16 @@ impl Heading {
 const STYLES: &[&[MarkerStyle]] =
     &[&[MarkerStyle::Sign], &[MarkerStyle::Word], &[MarkerStyle::Number], &[MarkerStyle::Roman]];
 
-/// The outline of the document. If `told` is given, it receives the proposals.
+/// The outline of the document. If `proposed` is given, it receives the proposals.
 pub(in crate::protocol) fn read(
     lines: &mut Lines,
     text: &Text,
     quality: TextQuality,
-    told: Option<&mut Vec<ProposedOutline>>,
+    proposed: Option<&mut Vec<ProposedOutline>>,
 ) -> Outline {
     let choice = choose(lines, quality);
-    if let Some(told) = told {
-        *told = why::told(lines, &choice);
+    if let Some(proposed) = proposed {
+        *proposed = why::proposed(lines, &choice);
     }
     let Choice { contents, proposals, bare, end, winner } = choice;
     match winner {
@@ -144,7 +144,7 @@ fn choose(lines: &Lines, quality: TextQuality) -> Choice {
     let contents = contents::read(lines, whole);
     let proposals: Vec<Proposal> = STYLES.iter().map(|styles| propose(lines, styles, &contents)).collect();
     let scored = proposals.iter().enumerate();
-    let best = scored.max_by(|(_, one), (_, other)| one.score.total_cmp(&other.score)).map_or(0, |(place, _)| place);
+    let best = scored.max_by(|(_, one), (_, other)| one.mean.total_cmp(&other.mean)).map_or(0, |(place, _)| place);
     let numbered = &proposals[best];
     let end = closing(lines, numbered.candidates.last().map(|last| last.row));
     let bare = unnumbered::read(lines, contents_end(&contents)..end);
@@ -189,7 +189,7 @@ fn sure(score: f32, headings: usize) -> f32 {
     score * count / (count + 2.0)
 }
 
-/// The least score of a proposal, and of a proposal with many headings. Not measured.
+/// The least mean score of a proposal, and of a proposal with many headings. Not measured.
 const LEAST: f32 = 1.0;
 const LEAST_OF_MANY: f32 = 0.6;
 
@@ -197,12 +197,13 @@ const LEAST_OF_MANY: f32 = 0.6;
 #[derive(Debug, Default)]
 struct Proposal {
     candidates: Vec<Candidate>,
-    score: f32,
+    /// The mean score of a heading, times the factor for how much of the document the headings extend over.
+    mean: f32,
 }
 
 impl Proposal {
     fn sure(&self) -> f32 {
-        sure(self.score, self.candidates.len())
+        sure(self.mean, self.candidates.len())
     }
 
     fn score(&self, lines: &Lines) -> f32 {
@@ -216,12 +217,12 @@ impl Proposal {
     /// evidence.
     fn is_agenda(&self, lines: &Lines, quality: TextQuality) -> bool {
         const MANY: usize = 4;
-        let Some(first) = self.candidates.first().filter(|_| self.score >= LEAST_OF_MANY) else { return false };
+        let Some(first) = self.candidates.first().filter(|_| self.mean >= LEAST_OF_MANY) else { return false };
         let follows_roll = || {
             let listed = lists::read(&lines.rows, first.row..first.row, quality, lines.tolerance);
             !listed.present.is_empty()
         };
-        self.score >= LEAST || self.candidates.len() >= MANY && follows_roll()
+        self.mean >= LEAST || self.candidates.len() >= MANY && follows_roll()
     }
 }
 
@@ -245,10 +246,10 @@ fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Propos
     let mean = score / candidates.len() as f32;
     // A list inside an item takes up little of the document. A single item has the rest of the document.
     let taken = if candidates.len() == 1 { lines.rows.len() - first.row } else { last.row - first.row };
-    let score = mean * (0.4 + 0.6 * share(taken).min(1.0));
+    let mean = mean * evidence::factor(share(taken).min(1.0));
     // Bare numbers may follow each other by chance, so one number without a § sign is not enough.
     let needed = if styles == [MarkerStyle::Sign] { 1 } else { 2 };
-    if candidates.len() < needed { Proposal::default() } else { Proposal { candidates, score } }
+    if candidates.len() < needed { Proposal::default() } else { Proposal { candidates, mean } }
 }
 
 /// Whether a title and an entry begin alike. An entry may be cut off, and a title may continue.
@@ -262,9 +263,7 @@ fn begins_alike(title: &str, entry: &str) -> bool {
 fn begins_series(lines: &Lines, from: usize, to: usize) -> bool {
     (from + 1..to).any(|index| {
         let (row, cue) = (&lines.rows[index], &lines.cues[index]);
-        let is_lettered =
-            cue.marker.as_ref().is_some_and(|marker| matches!(marker.style, MarkerStyle::Capital | MarkerStyle::Roman));
-        row.is_read() && lines.is_apart(index) && (is_lettered || row.level > 0 && cue.marker.is_none())
+        row.is_read() && lines.is_apart(index) && (is_lettered(cue) || row.level > 0 && cue.marker.is_none())
     })
 }
 
@@ -273,9 +272,12 @@ fn begins_series(lines: &Lines, from: usize, to: usize) -> bool {
 fn series_head(lines: &Lines, at: usize) -> Option<usize> {
     let above = lines.last_read(at)?;
     let cue = &lines.cues[above];
-    let is_lettered =
-        cue.marker.as_ref().is_some_and(|marker| matches!(marker.style, MarkerStyle::Capital | MarkerStyle::Roman));
-    (is_lettered && cue.shape == Shape::Title && lines.is_apart(above)).then_some(above)
+    (is_lettered(cue) && cue.shape == Shape::Title && lines.is_apart(above)).then_some(above)
+}
+
+/// Whether a line begins with a letter or Roman numeral of a series: "B. Informationsärenden".
+fn is_lettered(cue: &Cue) -> bool {
+    cue.marker.as_ref().is_some_and(|marker| matches!(marker.style, MarkerStyle::Capital | MarkerStyle::Roman))
 }
 
 fn contents_end(contents: &Contents) -> usize {
@@ -415,7 +417,7 @@ fn add_unmatched(contents: &Contents, drafts: &mut Vec<DraftItem>) {
         let number = entry.number.as_ref().map(Number::written);
         let same = drafts.iter().enumerate().position(|(place, draft)| match (&number, &draft.number) {
             (Some(own), Some(other)) => own == other,
-            _ => place >= at && likeness(&entry.title, &draft.title) > 0.7,
+            _ => place >= at && title_likeness(&entry.title, &draft.title) > 0.7,
         });
         if let Some(place) = same {
             at = place + 1;
@@ -433,8 +435,7 @@ fn add_unmatched(contents: &Contents, drafts: &mut Vec<DraftItem>) {
             ));
         }
     }
-    // If no entry matches a heading of the text, the list may belong to another document. If the text has more than two
-    // headings of its own, the list is not used.
+    // If no entry matches a heading, and the text has more than two, the list is taken to be another document's.
     let matched = contents.entries.len() - found.len();
     if matched == 0 && drafts.len() > 2 {
         return;

@@ -145,17 +145,17 @@ fn step(from: &Number, to: &Number) -> Option<f32> {
 /// The largest step from one number to the next.
 const FARTHEST: u32 = 60;
 
-/// The cost of a step between forms, such as "4." and "5:", or between indents: a document uses one form.
-const OTHER_FORM: f32 = 0.6;
+/// The score of a step between forms, such as "4." and "5:", or between indents: a document uses one form.
+const OTHER_FORM: f32 = -0.6;
 
 /// The most letters by which indents may differ. "9." and "10." are a letter apart, and a scanned page is not
 /// straight.
 const INDENT: u16 = 3;
 
-/// The cost of beginning again at 1 below a new heading.
+/// The score of beginning again at 1 below a new heading.
 const NEW_SERIES: f32 = -1.0;
 
-/// The cost of beginning at a number other than 1.
+/// The score of beginning at a number other than 1.
 const BEGINS_LATE: f32 = -0.5;
 
 /// The chain of candidates that is worth most, and its score. `begins_series` says whether a new series of numbers
@@ -177,7 +177,7 @@ pub(super) fn best(candidates: &[Candidate], begins_series: impl Fn(usize, usize
                 let is_other = candidates[last].form != candidate.form
                     || candidates[last].indent.abs_diff(candidate.indent) > INDENT;
                 if let Some(step) = step(&candidates[last].number, number).filter(|_| !same_title) {
-                    let sum = sum + step - if is_other { OTHER_FORM } else { 0.0 };
+                    let sum = sum + step + if is_other { OTHER_FORM } else { 0.0 };
                     if sum > own.0 {
                         own = (sum, Some(last));
                     }

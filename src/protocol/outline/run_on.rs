@@ -32,7 +32,7 @@ static RANGE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 /// Labels inside a flattened item, before a capital or a number.
-static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+static INNER_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
         r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Ärendet|Beskrivning av ärendet|Sammanfattning(?: av ärendet)?|Beslutsgång|Propositionsordning|Reservation(?:er)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
     )
@@ -144,7 +144,7 @@ fn stamp_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
 /// Splits a label from its text: "Beslut • Styrelsen antecknar …", "Beslut Styrelsen för Exempel AB godkänner …",
 /// "Beslut 1. …".
 fn label_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
-    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    static FIRST_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
             r"^\s*(?:Beslut|Förslag till beslut|Ärendebeskrivning|Ärendet|Reservation|Yrkanden?|Beslutsunderlag)\s+([•●▪]|\d{1,2}[.)]\s|\p{Lu})",
         )
@@ -153,7 +153,7 @@ fn label_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     if fragment.features.is_some() || !fragment.cells.is_empty() {
         return vec![fragment];
     }
-    match LABEL.captures(printed).and_then(|captures| captures.get(1)) {
+    match FIRST_LABEL.captures(printed).and_then(|captures| captures.get(1)) {
         // "Beslut Ärendet" may be two labels, and "Beslut KS § 12" is a reference. Only a sentence follows a label.
         Some(text)
             if text.as_str().chars().count() > 1
@@ -207,7 +207,7 @@ fn sign(text: &str) -> &'static str {
 
 /// The bytes at which headings begin, by line.
 fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, Vec<usize>> {
-    let told = told(text);
+    let range = number_range(text);
     let mut places: Vec<(Position, usize)> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
     if text.line_breaks == LineBreaks::Printed {
@@ -215,7 +215,7 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
         let pages = text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG).zip(1..);
         for (line, page) in pages {
             let head = heads.get(&line.position).copied().unwrap_or(0);
-            let numbers = numbers(&line.printed[head..], told.as_ref());
+            let numbers = numbers(&line.printed[head..], range.as_ref());
             let is_page = |found: &NumberInLine| {
                 head == 0 && line.printed[..found.at].trim().is_empty() && found.number == page && !found.is_set_off
             };
@@ -237,7 +237,7 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
     let (chain, score) = run::best(&candidates, |_, _| false);
     let mut headings: HashMap<Position, Vec<usize>> = HashMap::new();
     // Two numbers may follow each other by chance. If the front page gives the range of numbers, fewer are enough.
-    let least = if told.is_some() { 1 } else { 3 };
+    let least = if range.is_some() { 1 } else { 3 };
     let count = f32::from(u16::try_from(chain.len()).unwrap_or(u16::MAX));
     // The longer the chain, the less evidence each of its numbers needs.
     if chain.len() >= least && score >= (1.5 * count).min(0.3 * count + 2.5) {
@@ -262,7 +262,7 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
 }
 
 /// The range of the item numbers, if the front page gives it.
-fn told(text: &Text) -> Option<RangeInclusive<u32>> {
+fn number_range(text: &Text) -> Option<RangeInclusive<u32>> {
     text.lines().find_map(|line| RANGE.captures(&line.printed)).and_then(|captures| {
         let number = |index: usize| captures.get(index).and_then(|number| number.as_str().parse::<u32>().ok());
         let (first, last) = (number(1).or(number(3))?, number(2).or(number(4))?);
@@ -284,17 +284,15 @@ struct NumberInLine {
 }
 
 /// The numbers in a line that may be item numbers, weighed with the same unit as numbers of lines (`evidence`).
-fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<NumberInLine> {
+fn numbers(text: &str, range: Option<&RangeInclusive<u32>>) -> Vec<NumberInLine> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(captures) = NUMBER.captures_at(text, from) {
-        let (Some(whole), Some(own), Some(figures)) = (captures.get(1), captures.get(1), captures.get(3)) else {
-            break;
-        };
+        let (Some(own), Some(figures)) = (captures.get(1), captures.get(3)) else { break };
         from = figures.end();
         let Ok(number) = figures.as_str().parse::<u32>() else { continue };
         let before = text[..own.start()].trim_end();
-        let after = &text[whole.end()..];
+        let after = &text[own.end()..];
         let last = words::last_word(
             before.get(before.ceil_char_boundary(before.len().saturating_sub(40))..).unwrap_or(before),
         );
@@ -325,8 +323,8 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<NumberInLine> 
             (has_ended, 0.6),
             (first_letter(text) >= own.start(), 0.6),
             (is_matter, 1.5),
-            (told.is_some_and(|told| told.contains(&number)), 1.2),
-            (told.is_some_and(|told| !told.contains(&number)), -2.0),
+            (range.is_some_and(|range| range.contains(&number)), 1.2),
+            (range.is_some_and(|range| !range.contains(&number)), -2.0),
             (is_capitals, 1.0),
             (is_front, -2.5),
             (given, -3.0),
@@ -334,7 +332,7 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<NumberInLine> 
             (LISTS.contains(&last.as_str()), 2.0),
             // "ekonom, § 155 Kim Holm, chef, § 156": people present for single items.
             (before.ends_with(','), -3.0),
-            (!has_ended && !is_marked && !is_signed && told.is_none(), -0.3),
+            (!has_ended && !is_marked && !is_signed && range.is_none(), -0.3),
         ] {
             if holds {
                 weight += score;
@@ -380,7 +378,7 @@ pub(super) fn capitals(text: &str) -> usize {
 /// The ranges of a flattened item's heading, labels and texts, each to be a line of its own.
 fn under_labels(text: &str) -> Vec<Range<usize>> {
     let mut cuts: Vec<usize> = Vec::new();
-    for captures in LABEL.captures_iter(text) {
+    for captures in INNER_LABEL.captures_iter(text) {
         cuts.extend(captures.get(1).map(|label| label.start()));
         cuts.extend(captures.get(2).map(|next| next.start()));
     }

@@ -43,6 +43,9 @@ pub(super) fn read(lines: &Lines, at: usize, end: usize, entry: Option<&str>) ->
     reading.further_lines(at)
 }
 
+/// What may follow a case number before the text goes on.
+const AFTER_REFERENCE: [char; 5] = [')', ']', '.', ' ', CELL];
+
 struct TitleReader<'a> {
     lines: &'a Lines,
     entry: Option<&'a str>,
@@ -149,7 +152,7 @@ impl TitleReader<'_> {
     /// `text` up to its case number, if that is the item's own.
     fn without_reference(&mut self, text: &str) -> String {
         let Some(found) = case_numbers::first(text) else { return text.replace(CELL, " ") };
-        let behind = text[found.range.end..].trim_start_matches([')', ']', '.', ' ', CELL]);
+        let behind = text[found.range.end..].trim_start_matches(AFTER_REFERENCE);
         let is_own = is_set_off(text, &found) || !behind.contains(char::is_alphabetic);
         self.reference.get_or_insert(found.number);
         if is_own && found.range.start > 0 {
@@ -169,7 +172,7 @@ impl TitleReader<'_> {
             // A case number after the title is the item's own.
             if let Some(found) = case_numbers::first(&text[end..]).filter(|found| found.range.start < 4) {
                 self.reference.get_or_insert(found.number);
-                let behind = text[end + found.range.end..].trim_start_matches([')', ']', '.', ' ', CELL]);
+                let behind = text[end + found.range.end..].trim_start_matches(AFTER_REFERENCE);
                 return behind
                     .contains(char::is_alphabetic)
                     .then(|| (text[..end].to_owned(), text.len() - behind.len()));
@@ -189,7 +192,7 @@ impl TitleReader<'_> {
         }
         // "Vd-rapport (dnr 0008/24) Vd Kim Holm gick igenom …"
         if let Some(found) = case_numbers::first(text).filter(|found| found.range.start > 0) {
-            let behind = without_remark(text[found.range.end..].trim_start_matches([')', ']', '.', ' ', CELL]));
+            let behind = without_remark(text[found.range.end..].trim_start_matches(AFTER_REFERENCE));
             let title = text[..found.range.start].trim_end_matches([' ', '(', '[', ',', '-', '–', CELL]);
             if behind.chars().next().is_some_and(char::is_uppercase) && behind.split_whitespace().count() > 1 {
                 self.reference.get_or_insert(found.number);
@@ -207,7 +210,7 @@ impl TitleReader<'_> {
     fn further_lines(mut self, at: usize) -> FoundTitle {
         let lines = self.lines;
         let mut next = at + 1;
-        let on_own_line = !self.title.is_empty();
+        let is_beside_number = !self.title.is_empty();
         let mut last = at;
         while next < self.end.min(at + REACH) {
             let (row, cue) = (&lines.rows[next], &lines.cues[next]);
@@ -236,7 +239,7 @@ impl TitleReader<'_> {
                 }
                 break;
             }
-            if self.is_over(next, cue, on_own_line, last) {
+            if self.is_over(next, cue, is_beside_number, last) {
                 break;
             }
             let text = row.text.clone();
@@ -319,7 +322,7 @@ impl TitleReader<'_> {
     }
 
     /// Whether the line `next` does not belong to the title.
-    fn is_over(&self, next: usize, cue: &Cue, on_own_line: bool, last: usize) -> bool {
+    fn is_over(&self, next: usize, cue: &Cue, is_beside_number: bool, last: usize) -> bool {
         let row = &self.lines.rows[next];
         let text = row.text.as_str();
         let title = self.title.as_str();
@@ -339,7 +342,7 @@ impl TitleReader<'_> {
         {
             return true;
         }
-        if title.is_empty() || !on_own_line && self.stands_over_label(next) {
+        if title.is_empty() || !is_beside_number && self.stands_over_label(next) {
             return false;
         }
         let before = &self.lines.rows[last];
@@ -369,12 +372,12 @@ impl TitleReader<'_> {
         }
         // If the title is on the line of its number, a line below it that begins with a capital is the item's text,
         // unless the title was cut off by the end of the line.
-        if on_own_line && (title.ends_with('.') || !lower && !title.ends_with([',', '-', '–']) && !wraps) {
+        if is_beside_number && (title.ends_with('.') || !lower && !title.ends_with([',', '-', '–']) && !wraps) {
             return true;
         }
         // Lower case below a complete title is the item's text: "Underhåll / viss panel ska bytas".
         if lower
-            && on_own_line
+            && is_beside_number
             && early
             && !wording::last_is_open(title)
             && !title.ends_with(['-', ','])

@@ -7,7 +7,7 @@ use crate::protocol::cues::{Lines, MarkerStyle};
 use crate::protocol::record::{Evidence, ProposedHeading, ProposedOutline};
 
 /// Each proposal with its headings: the chosen outline first, then by score.
-pub(super) fn told(lines: &Lines, choice: &Choice) -> Vec<ProposedOutline> {
+pub(super) fn proposed(lines: &Lines, choice: &Choice) -> Vec<ProposedOutline> {
     let mut found: Vec<ProposedOutline> = Vec::new();
     if let Winner::Table(start) = choice.winner {
         found.push(ProposedOutline {

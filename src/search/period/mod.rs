@@ -34,8 +34,8 @@ impl Period {
     /// The most words in a period. "mellan den 12 april och den 3 maj 2024" has 9.
     pub const MOST_WORDS: usize = 9;
 
-    /// A day to count from when only the words matter: whether a text is counted from a day is the same for every day
-    /// after the general election of 1994, the earliest one known.
+    /// Any day, for when only the words matter. Whether a text is a relative period does not depend on it, from the
+    /// first known election (1994) on.
     pub(super) const ANY_DAY: Date = Date::constant(2024, 1, 1);
 
     /// Reads a period; `None` if `text` is not a period, or if the period ends before it begins. Case, accents and the

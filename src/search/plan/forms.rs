@@ -90,8 +90,8 @@ impl QueryTerm {
         self.forms == other.forms && self.scope == other.scope && self.is_looked_for == other.is_looked_for
     }
 
-    /// Adds the synonyms, before the forms whose words may be far apart. A form counts as rare by the items that have
-    /// it or a form before it, so synonyms at the end would seem frequent and be worth little.
+    /// Adds the synonyms, before the folded form and the compounds of several words. A form's rarity is that of the
+    /// items with it or any form before it, so synonyms at the end would seem frequent and be worth little.
     fn add_synonyms(&mut self, synonyms: Vec<Form>) {
         let is_beyond =
             |form: &Form| form.tier == Tier::Folded || form.tier == Tier::Compound && !form.is_of_one_word();
@@ -106,7 +106,7 @@ impl QueryTerm {
     }
 
     /// Keeps the first `most` synonyms; returns whether those were all.
-    pub fn keeps_synonyms(&mut self, most: usize) -> bool {
+    pub fn limit_synonyms(&mut self, most: usize) -> bool {
         let mut count = 0;
         self.forms.retain(|form| {
             count += usize::from(form.tier == Tier::Synonym);

@@ -273,7 +273,7 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    /// Adds a row of plain words, each with its need.
+    /// Adds a row of plain words, each with its requirement.
     fn row(&mut self, words: &[(&str, Requirement)], is_bare: bool) {
         let mut text = String::new();
         let mut required = Vec::new();
@@ -330,10 +330,10 @@ impl Planner<'_> {
         }
     }
 
-    /// The place of `wanted` among the words of the plan; `None` if there are too many words.
+    /// The condition that an item has `term`, which is added to the plan if new; `None` if the plan is full.
     fn want(&mut self, mut term: QueryTerm, requirement: Requirement) -> Option<ConditionTree> {
         let most = self.limits.synonyms;
-        if !term.keeps_synonyms(most) {
+        if !term.limit_synonyms(most) {
             let of = Limited::Synonyms { word: term.label.clone() };
             self.plan.notes.add(Note::OnlyFirst { count: most, of });
         }
@@ -361,7 +361,7 @@ impl Planner<'_> {
         self.plan.notes.add(Note::OnlyFirst { count: self.limits.wanted(), of: Limited::Words });
     }
 
-    /// Adds a bonus of the first and the last of `tokens`. The tokens between them are function words, which are not
+    /// Adds a bonus for the first and the last of `tokens`. The tokens between them are function words, which are not
     /// searched for.
     fn bind(&mut self, tokens: &[Token], words: u64) {
         if self.plan.proximity_bonuses.len() >= self.limits.wanted() || tokens.len() > self.limits.phrase {
@@ -451,7 +451,7 @@ impl Planner<'_> {
         Ok(one_or(nodes, ConditionTree::All))
     }
 
-    /// The number of words of a phrase that are searched for.
+    /// The number of words of a phrase that are searched for; notes if `words` has more.
     fn longest(&mut self, words: &str) -> usize {
         if analyse(words).len() > self.limits.phrase {
             self.plan.notes.add(bounded::too_long(self.limits));

@@ -69,8 +69,14 @@ pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) ->
 fn occurs(snapshot: &Snapshot, term: &QueryTerm) -> Result<bool, index::Error> {
     for form in &term.forms {
         for field in term.fields() {
-            if !snapshot.occurrences(field, &form.pattern)?.is_empty() {
-                return Ok(true);
+            let Pattern { slots, arrangement, .. } = &form.pattern;
+            let mut counts = vec![0; slots.len()];
+            for segment in 0..snapshot.segments() {
+                let cursor = snapshot.occurrence_cursor(segment, field, slots, &[*arrangement], &mut counts)?;
+                let first = snapshot.first_of_segment(segment);
+                if cursor.is_some_and(|mut cursor| cursor.seek(first).is_some()) {
+                    return Ok(true);
+                }
             }
         }
     }

@@ -176,6 +176,7 @@ impl<'a> Parser<'a> {
             }
             let (is_negated, is_required) = self.take_signs();
             let Some(found) = self.primary(field) else { continue };
+            // Two minus signs cancel: "-titel:-plan".
             joint.is_negated |= is_negated != std::mem::take(&mut self.is_turned);
             for what in found {
                 self.join(&mut clauses, joint, is_required, what);

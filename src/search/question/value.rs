@@ -22,10 +22,10 @@ pub fn words_taken(field: Field, words: &[&str]) -> usize {
     let begins_number = |word: &&str| word.starts_with(|character: char| character.is_ascii_digit());
     match field {
         Field::Days => {
-            // A word made of marks only is dropped when a period is read, so such words are kept out of the count.
-            let has_letters = words.iter().take_while(|word| !fold(word).is_empty()).count();
+            // Stops before a word of marks only, because reading a period drops it and the count would be wrong.
+            let count = words.iter().take_while(|word| !fold(word).is_empty()).count();
             // The number of words in a period does not depend on the day it is counted from.
-            Period::read_words_from(&words[..has_letters], Some(Period::ANY_DAY)).map_or(1, |(_, taken)| taken)
+            Period::read_words_from(&words[..count], Some(Period::ANY_DAY)).map_or(1, |(_, taken)| taken)
         }
         // "dnr:RS 2022/195", "punkt:§ 4"; "dnr:RS 2022 195"
         Field::Reference | Field::Number => {

@@ -1,5 +1,5 @@
-//! Decides which paragraphs of a passage have content: all except the title above it, and labels without text below
-//! them.
+//! Decides which paragraphs of a passage say something: text and points, with the labels that lead up to them; not the
+//! title, and asides only if they match.
 
 use crate::analysis::fold;
 use crate::passage::ParagraphStart;

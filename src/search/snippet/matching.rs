@@ -15,6 +15,12 @@ pub struct TextMatch {
     pub term: usize,
 }
 
+impl TextMatch {
+    pub fn lies_in(&self, range: &Range<usize>) -> bool {
+        range.start <= self.range.start && self.range.end <= range.end
+    }
+}
+
 /// All matches in order. Where several words match in one place, the nearest kind of match wins, then the longest.
 pub fn matches(text: &str, condition: Condition, terms: &[QueryTerm]) -> Vec<TextMatch> {
     let tokens = analyse(text, condition);

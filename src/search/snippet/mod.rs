@@ -11,6 +11,7 @@ pub use whole::Whole;
 use super::answer::{FoundWord, Highlight, MatchPlace};
 use super::plan::QueryTerm;
 use crate::analysis::{Condition, Tier};
+use crate::index::{ItemHead, StoredPassage};
 use crate::passage::ParagraphStart;
 use content::Content;
 use matching::{TextMatch, matches};
@@ -40,6 +41,19 @@ pub struct Printed<'a> {
     pub title: Option<&'a str>,
     /// The number of its item, if the item is found by it as a section: the 4 of "§ 4".
     pub number: Option<&'a str>,
+}
+
+impl<'a> Printed<'a> {
+    pub fn of(passage: &'a StoredPassage) -> Self {
+        let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
+        Self {
+            text: &passage.text,
+            starts: &passage.paragraph_starts,
+            condition: passage.meeting.text_quality.condition(),
+            title: title.map(String::as_str),
+            number: passage.item.as_ref().and_then(ItemHead::section),
+        }
+    }
 }
 
 /// What a passage says, and where it contains the words of the query.
@@ -80,7 +94,7 @@ impl<'a> Excerpt<'a> {
     /// The matches in `range` that say more than the title. Matches in asides are left out if the title has the word.
     fn telling(&self, range: &Range<usize>) -> impl Iterator<Item = &TextMatch> {
         let is_titled = |found: &TextMatch| self.in_title.iter().any(|other| other.term == found.term);
-        let inside = self.matches.iter().filter(move |found| lies_in(found, range));
+        let inside = self.matches.iter().filter(move |found| found.lies_in(range));
         inside.filter(move |found| !self.content.is_aside(found.range.start) || !is_titled(found))
     }
 
@@ -95,7 +109,7 @@ impl<'a> Excerpt<'a> {
             range.start = if is_before { range.start } else { matter.start };
             range.end = if is_behind { range.end } else { matter.end };
         }
-        let inside: Vec<TextMatch> = self.matches.iter().filter(|found| lies_in(found, &range)).cloned().collect();
+        let inside: Vec<TextMatch> = self.matches.iter().filter(|found| found.lies_in(&range)).cloned().collect();
         let windows = windows::windows(text, range.clone(), &inside);
         let (first, last) = match (windows.first(), windows.last()) {
             (Some(first), Some(last)) => (first.start, last.end),
@@ -111,7 +125,7 @@ impl<'a> Excerpt<'a> {
             if place > 0 {
                 line.push_str(ELISION);
             }
-            let mut matches = inside.iter().filter(|found| lies_in(found, window)).peekable();
+            let mut matches = inside.iter().filter(|found| found.lies_in(window)).peekable();
             let mut open: Option<(&TextMatch, usize)> = None;
             for (distance, character) in text[window.clone()].char_indices() {
                 let offset = window.start + distance;
@@ -173,10 +187,6 @@ fn whole_word(text: &str, range: &Range<usize>) -> Range<usize> {
 
 fn section(number: &str) -> String {
     format!("§ {number}")
-}
-
-fn lies_in(found: &TextMatch, range: &Range<usize>) -> bool {
-    range.start <= found.range.start && found.range.end <= range.end
 }
 
 /// A line being written.

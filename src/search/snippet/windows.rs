@@ -49,16 +49,11 @@ fn clusters(passage: &str, matches: &[TextMatch]) -> Vec<Range<usize>> {
     while clusters.len() < MOST
         && let Some(found) = cluster(passage, &left)
     {
-        let shown: Vec<usize> =
-            matches.iter().filter(|other| lies_in(&other.range, &found)).map(|other| other.term).collect();
+        let shown: Vec<usize> = matches.iter().filter(|other| other.lies_in(&found)).map(|other| other.term).collect();
         left.retain(|other| !shown.contains(&other.term));
         clusters.push(found);
     }
     clusters
-}
-
-fn lies_in(inner: &Range<usize>, outer: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// The part of `text` around `cluster`, with whole sentences if that takes little.
