@@ -215,11 +215,11 @@ impl Engine {
         Ok(search::search(&self.reader.snapshot(), question, options)?)
     }
 
-    /// Answers a query that a program has composed. `options.understanding` is not used: a composed query is never read
-    /// as a question.
+    /// Answers a query that a program has composed. `options.plain_language` is not used: a composed query is never
+    /// read as a question.
     ///
     /// ```
-    /// use tingsok::{Engine, Filter, Options, Query, Text};
+    /// use tingsok::{Engine, Options, Query, TextCriterion};
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let folder = tempfile::tempdir()?;
@@ -227,7 +227,7 @@ impl Engine {
     /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Nära vård\n\nHemsjukvårdsavtalet behöver ses över.\n")?;
     /// # Engine::build(&index, &[minutes], &mut |_| {})?;
     /// let engine = Engine::open(&index)?;
-    /// let query = Query::words("avtal").without(Text::phrase("nära skola"));
+    /// let query = Query::words("avtal").excluded(TextCriterion::phrase("nära skola"));
     /// let answer = engine.find(&query, &Options::new(10))?;
     /// assert_eq!((answer.total, answer.hits[0].matches[0].tier.name()), (1, "compound"));
     /// # Ok(())

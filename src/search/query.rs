@@ -14,11 +14,11 @@ use std::fmt::{self, Display, Formatter};
 /// A query: parts that are wanted, required or excluded.
 ///
 /// ```
-/// use tingsok::{Filter, Query, Text};
+/// use tingsok::{Filter, Query, TextCriterion};
 ///
 /// let query = Query::words("avtal om hemsjukvård")
-///     .required(Text::phrase("nära vård"))
-///     .without(Text::word("skola"))
+///     .required(TextCriterion::phrase("nära vård"))
+///     .excluded(TextCriterion::word("skola"))
 ///     .filtered(Filter { organ: Some("regionstyrelsen".to_owned()), ..Filter::default() });
 /// assert_eq!(query.to_string(), r#"avtal om hemsjukvård +"nära vård" -skola organ:regionstyrelsen"#);
 /// let (read, notes) = Query::parse(&query.to_string());
