@@ -309,8 +309,9 @@ impl Engine {
     }
 
     /// The record of one document; `None` if no document or several documents match `name`. `name` is the document's
-    /// name, its path (relative, absolute or through links), its file name with any number of folders above it, or the
-    /// beginning of its SHA-256 (8 characters or more). Of a file with several meetings, its path means the first.
+    /// name, its path (relative, absolute or through symbolic links), its file name with any number of folders above
+    /// it, or the beginning of its SHA-256 (8 characters or more). Of a file with several meetings, the path means the
+    /// first; the SHA-256 matches all of them, so it gives `None`.
     ///
     /// # Errors
     /// If the index cannot be read.

@@ -75,7 +75,7 @@ pub struct InspectedRow {
     /// Whether the text is not drawn: text recognition (OCR) put it behind the image of the page.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
-    /// The part of the page that repeats, such as a running head or page number, if the row belongs to one.
+    /// Why the row is left out of the text, if it is: a running head, a page number, a stamp or text around the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub furniture: Option<PageArtifact>,
     /// The place in the meeting: "head", "attendance", "remainder" (text of no item), "chapter" (in a report), "§ 4"

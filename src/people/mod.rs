@@ -116,7 +116,7 @@ pub struct Appearance {
     /// What the person does in a document without an agenda; `None` if the document has one.
     #[serde(rename = "involvement", alias = "part")]
     pub part: Option<Participation>,
-    /// Why this is taken to be the same person as in the earlier documents.
+    /// Why this is taken to be the same person as in other documents.
     pub link: PersonLink,
     /// How to cite the meeting in a text: "Kommunfullmäktige 2024-10-10". Filled in by
     /// [`Engine::person`](crate::Engine::person), [`Engine::person_about`](crate::Engine::person_about) and

@@ -17,13 +17,16 @@ use std::collections::BTreeMap;
 /// The votes on items that match a query, or all votes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Votes {
-    /// The query as typed; empty if all votes were requested.
+    /// The query as typed; empty if all votes were requested. In a direct answer, the topic of the question.
     pub query: String,
-    /// What the user should know about how the query was read and answered.
+    /// What the user should know about how the query was read and answered. Empty in a direct answer, whose notes are
+    /// in [`Answer::notes`](super::Answer::notes).
     pub notes: Vec<Note>,
     /// How many votes there are, including those beyond `limit`.
     pub total: usize,
-    /// The votes: in the requested order, or oldest first without a query.
+    /// The votes, at most `limit`: in the requested order, or oldest first without a query. In a direct answer, those
+    /// on the items that fit the topic best come first, the newest of them at the top; without a topic, the newest
+    /// votes come first.
     pub votes: Vec<FoundVote>,
 }
 
