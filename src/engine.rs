@@ -368,8 +368,8 @@ impl Engine {
         Ok(exchange::popolo(&records(&snapshot, filter)?, &search::people(&snapshot, filter)?))
     }
 
-    /// Exports bodies, organisations, persons, meetings and cases of the documents that match `filter` to OParl. The
-    /// result serialises to the JSON of the standard.
+    /// Exports counties and municipalities (OParl's bodies), organisations, persons, meetings, cases and reports of the
+    /// documents that match `filter` to OParl. The result serialises to the JSON of the standard.
     ///
     /// # Errors
     /// If the index cannot be read.

@@ -24,7 +24,7 @@ pub use place::{Place, party, place};
 /// A document in which to look for people.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<'a> {
-    /// The name of the document in the index.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: &'a str,
     /// The path of its file; one file may hold several documents.
     pub file: &'a str,
@@ -80,7 +80,7 @@ pub struct Post {
 /// A person in one document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Appearance {
-    /// The name of the document in the index.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
     /// The page on which the person is first named, from 1.
     pub page: u32,

@@ -23,7 +23,7 @@ pub struct OParl {
     /// Notes on what the values mean.
     #[serde(rename = "tingsok:notes")]
     pub notes: Vec<String>,
-    /// Counties and municipalities that have documents.
+    /// Counties and municipalities (OParl's bodies) that have documents.
     pub body: Vec<Body>,
     /// Governing bodies, parties, and organisations that people come from.
     pub organization: Vec<Organization>,
