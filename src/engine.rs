@@ -136,9 +136,9 @@ impl Engine {
         build::build(directory.as_ref(), &options, &mut told)
     }
 
-    /// Builds like [`Engine::build`], with options: whether to follow links, whether to replace an index that cannot be
-    /// read, which program reads the files. If `progress` returns `Break`, the build stops. The files done so far are
-    /// kept, and the next build continues from there.
+    /// Builds like [`Engine::build`], with options: whether to follow symbolic links, whether to replace an index that
+    /// cannot be read, which program reads the files. If `progress` returns `Break`, the build stops. The files done so
+    /// far are kept, and the next build continues from there.
     ///
     /// # Errors
     /// As for [`Engine::build`]; also [`Error::RootMissing`] for a rebuild if a file or folder to read does not exist.
@@ -165,7 +165,7 @@ impl Engine {
 
     /// Removes documents from the index in `directory`.
     ///
-    /// A name is a path (relative, absolute or through links), a folder, a file name, or at least the first 8
+    /// A name is a path (relative, absolute or through symbolic links), a folder, a file name, or at least the first 8
     /// characters of a SHA-256. A file or folder that is a root and is removed is no longer a root. When this returns,
     /// no byte of the documents is left in the index. The files themselves stay where they are.
     ///
@@ -381,8 +381,8 @@ impl Engine {
     /// A short identifier of the open state of the index, such as "3f09a1c27be4d815". It changes only when
     /// [`Engine::reload`] switches to another commit.
     ///
-    /// If another thread may reload, call this before the query whose answer you tag. The answer may then be newer than
-    /// its tag, but never older.
+    /// To note beside an answer which state it came from, call this before the query: if another thread reloads in
+    /// between, the answer is newer than the noted id, never older.
     #[must_use]
     pub fn commit_id(&self) -> String {
         self.reader.snapshot().commit_id().to_owned()

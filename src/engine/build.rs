@@ -20,7 +20,7 @@ pub struct BuildOptions {
     /// Files and folders to index. They become roots of the index. If empty, the known roots are used: files and
     /// folders of earlier builds, and the roots of the settings.
     pub paths: Vec<PathBuf>,
-    /// Whether links inside folders are followed.
+    /// Whether symbolic links inside folders are followed.
     pub links: Links,
     /// What to do with an index that exists already.
     pub existing_index: ExistingIndex,
@@ -56,14 +56,14 @@ pub struct BuildReport {
     pub not_read: usize,
     /// Files that could not be read. Each message says what happened and how to repair it.
     pub failures: Vec<Failure>,
-    /// Notes on files that were read ("read as Windows-1252"), and links that were not followed.
+    /// Notes on files that were read ("read as Windows-1252"), and symbolic links that were not followed.
     pub remarks: Vec<Failure>,
 }
 
 /// A file and a message about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// The file, or a folder or link.
+    /// The file, or a folder or symbolic link.
     pub path: PathBuf,
     /// The message, without the path.
     pub message: String,
@@ -88,7 +88,7 @@ pub struct RemovalReport {
     pub removed: Vec<String>,
     /// Typed names that match no document.
     pub unknown: Vec<String>,
-    /// Typed names that match several documents where only one can be meant, with the number of documents.
+    /// Names, other than of folders, that match several documents, with how many. None of these was removed.
     pub ambiguous: Vec<(String, usize)>,
     /// How many roots (files and folders) the index is no longer built from.
     pub removed_roots: usize,

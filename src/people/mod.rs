@@ -217,7 +217,8 @@ pub enum PersonLinkReason {
     WordOrder,
     /// The same name with another employer, in the same county or municipality.
     OtherOrganisation,
-    /// The same name, and one mention comes from the place where the body of the other meets.
+    /// The same name, and the organisation given in one document is the place to which the other document's body
+    /// belongs, or both documents give the same organisation.
     SharedOrganisation,
     /// The same name in documents that do not name their region and are in the same folder.
     SameFolder,

@@ -58,7 +58,7 @@ pub struct FoundVote {
     pub reservations: Vec<Participant>,
     /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
-    /// The page where the vote begins, from 1; that of the item if the vote's is not known, or 1.
+    /// The page where the vote begins, from 1. If that is not known, the page of the item; if neither is known, 1.
     pub page: u32,
     /// The line on that page, from 1; 1 if it is not known.
     pub line: u32,

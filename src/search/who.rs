@@ -81,7 +81,7 @@ pub struct TopicAppearance {
     pub role: Option<String>,
     /// The organisation as the document gives it.
     pub organisation: Option<String>,
-    /// What the appearance adds to the person's score, before further appearances count less.
+    /// The appearance's own score. The person's score is their sum, in which each further appearance counts less.
     pub score: f32,
     /// Why this is taken to be the same person as in other documents.
     pub link: PersonLink,

@@ -8,14 +8,15 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// What to do with links that are found inside a folder. A link that is given as the path itself is always followed.
+/// What to do with symbolic links that are found inside a folder. A symbolic link that is given as the path itself is
+/// always followed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Links {
-    /// Links are listed but not followed: their targets may be anywhere.
+    /// Symbolic links are reported but not followed: their targets may be anywhere.
     #[default]
     Stay,
-    /// Links are followed; each target is listed under its own name, wherever it is.
+    /// Symbolic links are followed; each target is listed under its own name, wherever it is.
     Follow,
 }
 
