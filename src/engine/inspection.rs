@@ -160,7 +160,7 @@ fn places(protocol: &Protocol) -> BTreeMap<(Position, usize), String> {
             Place::Remainder => "remainder".to_owned(),
             Place::Chapter(_) => "chapter".to_owned(),
             Place::Item(path) => {
-                let numbers = protocol.line_of_descent(path).into_iter().map(|item| item.number.as_deref());
+                let numbers = protocol.ancestors_and_self(path).into_iter().map(|item| item.number.as_deref());
                 match numbers.flatten().last() {
                     Some(number) => format!("§ {number}"),
                     None => {

@@ -115,7 +115,7 @@ impl Protocol {
 
     /// The item at `path` and the items above it, from the top of the agenda down.
     #[must_use]
-    pub fn line_of_descent(&self, path: &[usize]) -> Vec<&AgendaItem> {
+    pub fn ancestors_and_self(&self, path: &[usize]) -> Vec<&AgendaItem> {
         (1..=path.len()).filter_map(|depth| self.item(&path[..depth])).collect()
     }
 }

@@ -145,7 +145,7 @@ pub(super) fn decided(
     decision: &Decision,
 ) -> Result<FoundDecision, index::Error> {
     let protocol = &record.protocol;
-    let line = protocol.line_of_descent(path);
+    let line = protocol.ancestors_and_self(path);
     let item = line.last();
     let start = decision.span.map(|span| span.start);
     // The presenters of the item, or of the nearest item above that has any, as for a passage.
