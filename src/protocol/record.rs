@@ -403,7 +403,7 @@ pub enum ParagraphKind {
 impl ParagraphKind {
     /// Whether such a paragraph is a heading or a label, which only introduces the text below it.
     #[must_use]
-    pub fn is_above(self) -> bool {
+    pub fn is_heading_or_label(self) -> bool {
         matches!(self, Self::Heading | Self::Label)
     }
 }
