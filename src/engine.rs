@@ -14,7 +14,7 @@ mod settings;
 pub use crate::extract::{Reader as FileReader, ReaderLimits, TextLimits};
 pub use crate::index::{ExistingIndex, Record, Source};
 pub use crate::source::Links;
-pub use build::{BuildOptions, BuildReport, Failure, Progress, RemovalReport};
+pub use build::{BuildOptions, BuildReport, FileMessage, Progress, RemovalReport};
 pub use check::{CheckReport, Staleness, Stats};
 pub use inspection::{InspectedLine, InspectedPage, InspectedRow, Inspection};
 pub use settings::{DocumentLimits, Limits, Settings, WebSettings};

@@ -93,8 +93,8 @@
 //!
 //! [`Engine::build`] and [`Engine::build_with`] create an index or bring it up to date.
 //!
-//! - Building and removing: [`BuildOptions`], [`BuildReport`], [`Progress`], [`Failure`], [`ExistingIndex`], [`Links`],
-//!   [`Engine::remove`], [`RemovalReport`]
+//! - Building and removing: [`BuildOptions`], [`BuildReport`], [`Progress`], [`FileMessage`], [`ExistingIndex`],
+//!   [`Links`], [`Engine::remove`], [`RemovalReport`]
 //! - Reading PDF, Word and HTML in separate processes with limited time and memory: [`FileReader`]. Without it these
 //!   files are read in the process of the caller, without these limits.
 //! - Checking an index: [`Engine::check`], [`CheckReport`], [`Staleness`], [`Engine::stats`], [`Stats`],
@@ -154,9 +154,9 @@ pub mod source;
 
 pub use analysis::Tier;
 pub use engine::{
-    BuildOptions, BuildReport, CheckReport, DocumentLimits, Engine, ExistingIndex, Failure, FileReader, InspectedLine,
-    InspectedPage, InspectedRow, Inspection, Limits, Links, Progress, ReaderLimits, RemovalReport, Settings, Staleness,
-    Stats, TextLimits,
+    BuildOptions, BuildReport, CheckReport, DocumentLimits, Engine, ExistingIndex, FileMessage, FileReader,
+    InspectedLine, InspectedPage, InspectedRow, Inspection, Limits, Links, Progress, ReaderLimits, RemovalReport,
+    Settings, Staleness, Stats, TextLimits,
 };
 pub use error::Error;
 pub use exchange::{OParl, Popolo};

@@ -55,14 +55,14 @@ pub struct BuildReport {
     /// Files that were not read because the build stopped.
     pub not_read: usize,
     /// Files that could not be read. Each message says what happened and how to repair it.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<FileMessage>,
     /// Notes on files that were read ("read as Windows-1252"), and symbolic links that were not followed.
-    pub remarks: Vec<Failure>,
+    pub remarks: Vec<FileMessage>,
 }
 
 /// A file and a message about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
+pub struct FileMessage {
     /// The file, or a folder or symbolic link.
     pub path: PathBuf,
     /// The message, without the path.
@@ -112,7 +112,7 @@ pub fn build(
     let found = roots::find(&wanted);
     writer.set_roots(found.roots_until_done(&before))?;
     let mut report = BuildReport { skipped: found.skipped, ..BuildReport::default() };
-    let remark = |path: PathBuf, message: &str| Failure { path, message: message.to_owned() };
+    let remark = |path: PathBuf, message: &str| FileMessage { path, message: message.to_owned() };
     let left = writer.unlisted_files().iter().map(|name| {
         remark(
             directory.join(name),
@@ -158,7 +158,7 @@ pub fn build(
         if matches!(failure.error, source::Error::Missing) && is_held(&failure.path) {
             message.push_str("; the index keeps its documents until `tingsok remove` removes them");
         }
-        report.failures.push(Failure { message, path: failure.path });
+        report.failures.push(FileMessage { message, path: failure.path });
     }
     if options.compact {
         writer.sweep()?;
@@ -301,7 +301,7 @@ fn put(
     known: &BTreeMap<String, String>,
     report: &mut BuildReport,
 ) -> Result<(), Error> {
-    let said = |message: String| Failure { path: file.path.clone(), message };
+    let said = |message: String| FileMessage { path: file.path.clone(), message };
     let brought = match outcome {
         Ok(brought) => brought,
         Err(NothingToAdd::Unchanged) => {
