@@ -15,7 +15,7 @@ use tingsok::source::{Document, FILE_BYTES, Links, list, read};
 
 fn stages(criterion: &mut Criterion) {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"));
-    let files = list(&folder, Links::Stay, &|_| false).files;
+    let files = list(&folder, Links::Report, &|_| false).files;
     let documents: Vec<Document> = files.iter().map(|file| read(file, FILE_BYTES).expect("a document")).collect();
     let texts: Vec<Text> =
         documents.iter().map(|document| extract(document, &ExtractOptions::default()).expect("a text")).collect();
@@ -27,7 +27,7 @@ fn stages(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(bytes as u64));
     group.bench_function("source", |bencher| {
         bencher.iter(|| -> Vec<Document> {
-            list(&folder, Links::Stay, &|_| false)
+            list(&folder, Links::Report, &|_| false)
                 .files
                 .iter()
                 .map(|file| read(file, FILE_BYTES).expect("a document"))

@@ -28,7 +28,7 @@ const QUESTIONS: &[(&str, &str)] = &[
 fn engine(folder: &Path) -> Engine {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let documents = folder.join("documents");
-    for file in list(&seeds, Links::Stay, &|_| false).files {
+    for file in list(&seeds, Links::Report, &|_| false).files {
         let name = file.path.file_name().expect("a name").to_owned();
         for copy in 0..COPIES {
             let copies = documents.join(format!("{copy:02}"));

@@ -14,7 +14,7 @@ mod settings;
 pub use crate::extract::{Reader as FileReader, ReaderLimits, TextLimits};
 pub use crate::index::{ExistingIndex, Record, Source};
 pub use crate::source::Links;
-pub use build::{BuildOptions, BuildReport, Failure, Progress, RemovalReport};
+pub use build::{BuildOptions, BuildReport, FileMessage, Progress, RemovalReport};
 pub use check::{CheckReport, Staleness, Stats};
 pub use inspection::{InspectedLine, InspectedPage, InspectedRow, Inspection};
 pub use settings::{DocumentLimits, Limits, Settings, WebSettings};
@@ -136,9 +136,9 @@ impl Engine {
         build::build(directory.as_ref(), &options, &mut told)
     }
 
-    /// Builds like [`Engine::build`], with options: whether to follow links, whether to replace an index that cannot be
-    /// read, which program reads the files. If `progress` returns `Break`, the build stops. The files done so far are
-    /// kept, and the next build continues from there.
+    /// Builds like [`Engine::build`], with options: whether to follow symbolic links, whether to replace an index that
+    /// cannot be read, which program reads the files. If `progress` returns `Break`, the build stops. The files done so
+    /// far are kept, and the next build continues from there.
     ///
     /// # Errors
     /// As for [`Engine::build`]; also [`Error::RootMissing`] for a rebuild if a file or folder to read does not exist.
@@ -165,7 +165,7 @@ impl Engine {
 
     /// Removes documents from the index in `directory`.
     ///
-    /// A name is a path (relative, absolute or through links), a folder, a file name, or at least the first 8
+    /// A name is a path (relative, absolute or through symbolic links), a folder, a file name, or at least the first 8
     /// characters of a SHA-256. A file or folder that is a root and is removed is no longer a root. When this returns,
     /// no byte of the documents is left in the index. The files themselves stay where they are.
     ///
@@ -215,11 +215,11 @@ impl Engine {
         Ok(search::search(&self.reader.snapshot(), question, options)?)
     }
 
-    /// Answers a query that a program has composed. `options.understanding` is not used: a composed query is never read
-    /// as a question.
+    /// Answers a query that a program has composed. `options.plain_language` is not used: a composed query is never
+    /// read as a question.
     ///
     /// ```
-    /// use tingsok::{Engine, Filter, Options, Query, Text};
+    /// use tingsok::{Engine, Options, Query, TextCriterion};
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let folder = tempfile::tempdir()?;
@@ -227,7 +227,7 @@ impl Engine {
     /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Nära vård\n\nHemsjukvårdsavtalet behöver ses över.\n")?;
     /// # Engine::build(&index, &[minutes], &mut |_| {})?;
     /// let engine = Engine::open(&index)?;
-    /// let query = Query::words("avtal").without(Text::phrase("nära skola"));
+    /// let query = Query::words("avtal").excluded(TextCriterion::phrase("nära skola"));
     /// let answer = engine.find(&query, &Options::new(10))?;
     /// assert_eq!((answer.total, answer.hits[0].matches[0].tier.name()), (1, "compound"));
     /// # Ok(())
@@ -309,8 +309,9 @@ impl Engine {
     }
 
     /// The record of one document; `None` if no document or several documents match `name`. `name` is the document's
-    /// name, its path (relative, absolute or through links), its file name with any number of folders above it, or the
-    /// beginning of its SHA-256 (8 characters or more). Of a file with several meetings, its path means the first.
+    /// name, its path (relative, absolute or through symbolic links), its file name with any number of folders above
+    /// it, or the beginning of its SHA-256 (8 characters or more). Of a file with several meetings, the path means the
+    /// first; the SHA-256 matches all of them, so it gives `None`.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -367,8 +368,8 @@ impl Engine {
         Ok(exchange::popolo(&records(&snapshot, filter)?, &search::people(&snapshot, filter)?))
     }
 
-    /// Exports bodies, organisations, persons, meetings and cases of the documents that match `filter` to OParl. The
-    /// result serialises to the JSON of the standard.
+    /// Exports counties and municipalities (OParl's bodies), organisations, persons, meetings, cases and reports of the
+    /// documents that match `filter` to OParl. The result serialises to the JSON of the standard.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -380,8 +381,8 @@ impl Engine {
     /// A short identifier of the open state of the index, such as "3f09a1c27be4d815". It changes only when
     /// [`Engine::reload`] switches to another commit.
     ///
-    /// If another thread may reload, call this before the query whose answer you tag. The answer may then be newer than
-    /// its tag, but never older.
+    /// To note beside an answer which state it came from, call this before the query: if another thread reloads in
+    /// between, the answer is newer than the noted id, never older.
     #[must_use]
     pub fn commit_id(&self) -> String {
         self.reader.snapshot().commit_id().to_owned()

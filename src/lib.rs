@@ -46,22 +46,29 @@
 //!
 //! # Terms
 //!
-//! - A *file* holds one or more *documents*. A document is the record of one meeting (minutes, notes or notice), or a
-//!   *report* (handling). A *record* is what was read from a document.
-//! - A *meeting* is all documents of one governing body and day.
+//! - A *file* holds one or more *documents*. A document is one set of minutes, notes or notice, or a *report*
+//!   (handling). A *record* is the data that Tingsök read from it.
+//! - A *meeting* is all documents of one governing body and day. Two places count documents instead: with
+//!   [`Grouping::Meeting`], each document is a group, and [`OParl`] and [`Popolo`] have one meeting for each document
+//!   that is not a report. [`Engine::meetings`] also lists reports that belong to no other document;
+//!   [`Overview::meetings`] does not count them.
 //! - An agenda *item* is a numbered or titled point of the agenda. Items can have items below them.
-//! - A *passage* is a part of the text of one item. A *hit* is an item in an answer, shown by its best passage.
+//! - A *passage* is a part of the text of one item, or of text outside the agenda. A *hit* is an item in an answer, or
+//!   text outside the agenda, shown by its best passage. With [`Grouping::Item`], a hit is a passage.
 //! - A *matter* (ärende) is one case that several meetings dealt with.
 //! - A *root* is a file or folder that an index is built from.
-//! - A *note* is a sentence that tells the user something about an answer or about how a document was read.
+//! - A *note* tells the user something about an answer or about how a document was read. The first is a
+//!   [`search::Note`], an enum with the data of each kind of note; it prints as a sentence. The second is a
+//!   [`protocol::Note`], a struct with the kind, the place and the sentence. Meeting notes are something else: a kind
+//!   of document.
 //!
 //! # Features
 //!
-//! The library uses neither feature. With `default-features = false` the crate is the library alone, without the
-//! dependencies of the command.
+//! Two features, both on by default, build the `tingsok` command. A program that embeds the library needs neither: use
+//! `default-features = false`.
 //!
-//! - `cli` (on by default) builds the `tingsok` command.
-//! - `web` (on by default, includes `cli`) adds `tingsok serve`: web pages and an API.
+//! - `cli` builds the command.
+//! - `web` (includes `cli`) adds `tingsok serve`: web pages and an API.
 //!
 //! # Where to find things
 //!
@@ -86,8 +93,8 @@
 //!
 //! [`Engine::build`] and [`Engine::build_with`] create an index or bring it up to date.
 //!
-//! - Building and removing: [`BuildOptions`], [`BuildReport`], [`Progress`], [`Failure`], [`ExistingIndex`], [`Links`],
-//!   [`Engine::remove`], [`RemovalReport`]
+//! - Building and removing: [`BuildOptions`], [`BuildReport`], [`Progress`], [`FileMessage`], [`ExistingIndex`],
+//!   [`Links`], [`Engine::remove`], [`RemovalReport`]
 //! - Reading PDF, Word and HTML in separate processes with limited time and memory: [`FileReader`]. Without it these
 //!   files are read in the process of the caller, without these limits.
 //! - Checking an index: [`Engine::check`], [`CheckReport`], [`Staleness`], [`Engine::stats`], [`Stats`],
@@ -147,9 +154,9 @@ pub mod source;
 
 pub use analysis::Tier;
 pub use engine::{
-    BuildOptions, BuildReport, CheckReport, DocumentLimits, Engine, ExistingIndex, Failure, FileReader, InspectedLine,
-    InspectedPage, InspectedRow, Inspection, Limits, Links, Progress, ReaderLimits, RemovalReport, Settings, Staleness,
-    Stats, TextLimits,
+    BuildOptions, BuildReport, CheckReport, DocumentLimits, Engine, ExistingIndex, FileMessage, FileReader,
+    InspectedLine, InspectedPage, InspectedRow, Inspection, Limits, Links, Progress, ReaderLimits, RemovalReport,
+    Settings, Staleness, Stats, TextLimits,
 };
 pub use error::Error;
 pub use exchange::{OParl, Popolo};

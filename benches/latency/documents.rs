@@ -79,7 +79,7 @@ impl Stock {
         stock.add_words();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         // The damaged document is left out.
-        for file in list(&folder, Links::Stay, &|_| false).files.iter().filter(|file| !file.name.contains("003_")) {
+        for file in list(&folder, Links::Report, &|_| false).files.iter().filter(|file| !file.name.contains("003_")) {
             let text = extract(&read(file, FILE_BYTES).expect("a seed"), &ExtractOptions::default()).expect("a text");
             stock.add_sentences(&parse(&text, ""));
         }

@@ -20,7 +20,7 @@ pub struct BuildOptions {
     /// Files and folders to index. They become roots of the index. If empty, the known roots are used: files and
     /// folders of earlier builds, and the roots of the settings.
     pub paths: Vec<PathBuf>,
-    /// Whether links inside folders are followed.
+    /// Whether symbolic links inside folders are followed.
     pub links: Links,
     /// What to do with an index that exists already.
     pub existing_index: ExistingIndex,
@@ -55,15 +55,15 @@ pub struct BuildReport {
     /// Files that were not read because the build stopped.
     pub not_read: usize,
     /// Files that could not be read. Each message says what happened and how to repair it.
-    pub failures: Vec<Failure>,
-    /// Notes on files that were read ("read as Windows-1252"), and links that were not followed.
-    pub remarks: Vec<Failure>,
+    pub failures: Vec<FileMessage>,
+    /// Notes on files that were read ("read as Windows-1252"), and symbolic links that were not followed.
+    pub remarks: Vec<FileMessage>,
 }
 
 /// A file and a message about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// The file, or a folder or link.
+pub struct FileMessage {
+    /// The file, or a folder or symbolic link.
     pub path: PathBuf,
     /// The message, without the path.
     pub message: String,
@@ -88,7 +88,7 @@ pub struct RemovalReport {
     pub removed: Vec<String>,
     /// Typed names that match no document.
     pub unknown: Vec<String>,
-    /// Typed names that match several documents where only one can be meant, with the number of documents.
+    /// Names, other than of folders, that match several documents, with how many. None of these was removed.
     pub ambiguous: Vec<(String, usize)>,
     /// How many roots (files and folders) the index is no longer built from.
     pub removed_roots: usize,
@@ -112,7 +112,7 @@ pub fn build(
     let found = roots::find(&wanted);
     writer.set_roots(found.roots_until_done(&before))?;
     let mut report = BuildReport { skipped: found.skipped, ..BuildReport::default() };
-    let remark = |path: PathBuf, message: &str| Failure { path, message: message.to_owned() };
+    let remark = |path: PathBuf, message: &str| FileMessage { path, message: message.to_owned() };
     let left = writer.unlisted_files().iter().map(|name| {
         remark(
             directory.join(name),
@@ -158,7 +158,7 @@ pub fn build(
         if matches!(failure.error, source::Error::Missing) && is_held(&failure.path) {
             message.push_str("; the index keeps its documents until `tingsok remove` removes them");
         }
-        report.failures.push(Failure { message, path: failure.path });
+        report.failures.push(FileMessage { message, path: failure.path });
     }
     if options.compact {
         writer.sweep()?;
@@ -301,7 +301,7 @@ fn put(
     known: &BTreeMap<String, String>,
     report: &mut BuildReport,
 ) -> Result<(), Error> {
-    let said = |message: String| Failure { path: file.path.clone(), message };
+    let said = |message: String| FileMessage { path: file.path.clone(), message };
     let brought = match outcome {
         Ok(brought) => brought,
         Err(NothingToAdd::Unchanged) => {

@@ -115,7 +115,7 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
         let place = format!("{}: passage of item {:?}", stored.source, stored.path);
         match by_name.get(stored.source.as_str()) {
             None => report.faults.push(format!("{place} belongs to no document")),
-            Some(record) if record.protocol.line_of_descent(&stored.path).len() < stored.path.len() => {
+            Some(record) if record.protocol.ancestors_and_self(&stored.path).len() < stored.path.len() => {
                 report.faults.push(format!("{place} belongs to no item of its document"));
             }
             Some(_) if !stored.text.is_empty() && position(&stored.line_starts, 0).is_none() => {
@@ -130,7 +130,7 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
         }
     }
     let has = |source: &str, item: &[usize]| {
-        by_name.get(source).is_some_and(|record| record.protocol.line_of_descent(item).len() == item.len())
+        by_name.get(source).is_some_and(|record| record.protocol.ancestors_and_self(item).len() == item.len())
     };
     let persons = snapshot.persons()?;
     let ids: BTreeSet<&str> = persons.iter().map(|person| person.id.as_str()).collect();

@@ -75,7 +75,7 @@ pub struct InspectedRow {
     /// Whether the text is not drawn: text recognition (OCR) put it behind the image of the page.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
-    /// The part of the page that repeats, such as a running head or page number, if the row belongs to one.
+    /// Why the row is left out of the text, if it is: a running head, a page number, a stamp or text around the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub furniture: Option<PageArtifact>,
     /// The place in the meeting: "head", "attendance", "remainder" (text of no item), "chapter" (in a report), "§ 4"
@@ -160,7 +160,7 @@ fn places(protocol: &Protocol) -> BTreeMap<(Position, usize), String> {
             Place::Remainder => "remainder".to_owned(),
             Place::Chapter(_) => "chapter".to_owned(),
             Place::Item(path) => {
-                let numbers = protocol.line_of_descent(path).into_iter().map(|item| item.number.as_deref());
+                let numbers = protocol.ancestors_and_self(path).into_iter().map(|item| item.number.as_deref());
                 match numbers.flatten().last() {
                     Some(number) => format!("§ {number}"),
                     None => {

@@ -7,9 +7,9 @@ use crate::people::Person;
 use crate::search::{self, Filter, Matters, Options, WhoAnswer};
 
 impl Engine {
-    /// Finds who presented a topic, which is written as a query. People who spoke, chaired or are only named come after
-    /// the presenters. The 200 best items of the topic are examined. Of `options`, `filter`, `strictness`, `limit`,
-    /// `skip`, `limits` and `synonyms` are used.
+    /// Finds the people involved in a topic, which is written as a query; highest score first. On equally good items, a
+    /// presenter scores higher than someone who spoke, chaired or is only named. The 200 best items of the topic are
+    /// examined. Of `options`, `filter`, `strictness`, `limit`, `skip`, `limits` and `synonyms` are used.
     ///
     /// ```
     /// use tingsok::{Engine, Involvement, Options};
@@ -92,8 +92,9 @@ impl Engine {
     }
 
     /// The matters of the item at `path` in the document `source`. Matters that the item's text only mentions come
-    /// last. `path` holds positions, as [`Protocol::item`](crate::protocol::Protocol::item) takes them. Citations are
-    /// empty.
+    /// last. `source` is the document's name as [`Source::name`](crate::Source::name) gives it; the other forms that
+    /// [`Engine::record`] takes find nothing. `path` holds positions, as
+    /// [`Protocol::item`](crate::protocol::Protocol::item) takes them. Citations are empty.
     ///
     /// # Errors
     /// If the index cannot be read.

@@ -30,7 +30,7 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
             return Err(Error::RootMissing { path: path.clone(), directory: directory.to_owned() });
         }
         let name = source::unresolved(path);
-        let before = known.iter().find(|root| root.name == name).map_or(Links::Stay, |root| root.links);
+        let before = known.iter().find(|root| root.name == name).map_or(Links::Report, |root| root.links);
         let links = if options.links == Links::Follow { Links::Follow } else { before };
         wanted.push(SearchedPath { path: path.clone(), links, is_root: true });
     }
@@ -56,7 +56,8 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
 pub fn known(roots: &[Root], settings: &Settings) -> Vec<SearchedPath> {
     let own =
         roots.iter().map(|root| SearchedPath { path: source::path(&root.name), links: root.links, is_root: true });
-    let set = settings.roots.iter().map(|path| SearchedPath { path: path.clone(), links: Links::Stay, is_root: false });
+    let set =
+        settings.roots.iter().map(|path| SearchedPath { path: path.clone(), links: Links::Report, is_root: false });
     own.chain(set).collect()
 }
 
@@ -133,7 +134,7 @@ impl FoundFiles {
         let covers = |one: &Root, other: &Root| {
             let inside = other.name.strip_prefix(one.name.as_str()).and_then(|inside| inside.strip_prefix('/'));
             inside.is_some_and(source::is_walked)
-                && (other.links == Links::Stay || one.links == Links::Follow)
+                && (other.links == Links::Report || one.links == Links::Follow)
                 && other.places.iter().all(|place| one.places.iter().any(|own| is_under(place, own)))
         };
         all.values().filter(|root| !all.values().any(|other| covers(other, root))).cloned().collect()
@@ -175,7 +176,7 @@ mod tests {
 
     fn root(name: &str, places: &[&str]) -> Root {
         let places = places.iter().map(|place| (*place).to_owned()).collect();
-        Root { name: name.to_owned(), places, links: Links::Stay }
+        Root { name: name.to_owned(), places, links: Links::Report }
     }
 
     fn found(roots: &[Root], files: &[&str]) -> FoundFiles {

@@ -26,8 +26,7 @@ use std::path::{Path, PathBuf};
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Settings {
-    /// Files and folders that belong to the index, besides those that it was built from. A relative path is relative to
-    /// the folder of the index.
+    /// Further roots, besides the paths of earlier builds. A relative path is relative to the folder of the index.
     pub roots: Vec<PathBuf>,
     /// Sets of words that mean the same, besides those that ship with the program.
     pub synonyms: Vec<Vec<String>>,

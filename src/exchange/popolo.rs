@@ -76,7 +76,8 @@ pub struct OtherName {
 /// A place in a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
-    /// The name of the document: its path from the root folder on.
+    /// The path of the file, from the folder that contains its root, with "/2" for its second meeting, and so on; not
+    /// [`Source::name`](crate::Source::name).
     pub url: String,
     /// The place in the document: "page 1, line 35".
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,7 +132,7 @@ pub struct Membership {
 /// A meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Event {
-    /// The name of the meeting's document: its path from the root folder on.
+    /// The path of the meeting's file, in the form of [`Link::url`].
     pub id: String,
     /// The title of the document, or else the governing body and the date.
     pub name: String,

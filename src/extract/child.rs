@@ -15,7 +15,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-/// How to start a process that answers as [`serve`] does.
+/// The program that reads PDF, Word and HTML files, one process per file, with its arguments. It must call [`serve`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reader {
     /// The program to run.
@@ -186,7 +186,7 @@ fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Erro
     Error::ReaderCrashed { why }
 }
 
-/// Answers one request; this is what the child process runs.
+/// Reads one file in the child process: takes the file from `input` and writes its text, or the error, to `output`.
 ///
 /// Limits the memory and time of the whole process from here on.
 ///

@@ -33,8 +33,9 @@ pub struct ExtractOptions {
     pub text_limits: TextLimits,
     /// How much time and memory a process that reads a file may take.
     pub reader_limits: ReaderLimits,
-    /// The program that reads formats with foreign readers, in one process per file. Without it they are read in this
-    /// process: then the cost of a file is not limited, and a file that uses up memory or stack ends the program.
+    /// The program that reads formats that are read by third-party libraries (PDF, Word, HTML), in one process per
+    /// file. Without it they are read in this process: then the cost of a file is not limited, and a file that uses up
+    /// memory or stack ends the program.
     pub file_reader: Option<Reader>,
 }
 

@@ -19,7 +19,7 @@ pub struct Text {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineBreaks {
-    /// The line was full. Lines are those of a page or of a text file.
+    /// The printed line is full; the paragraph may go on in the next. So in PDF and text files.
     #[default]
     Printed,
     /// A paragraph ended. Lines are as long as paragraphs, as in Word and HTML files.

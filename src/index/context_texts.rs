@@ -43,7 +43,7 @@ const DECIDED: &str = "beslut beslutade beslutar";
 
 impl ContextTexts {
     pub fn of(protocol: &Protocol, passage: &Passage) -> Self {
-        let line = protocol.line_of_descent(&passage.item);
+        let line = protocol.ancestors_and_self(&passage.item);
         let (title, mut context) = titles(protocol, &line);
         if !passage.headings.is_empty() {
             context = Heading { number: None, text: passage.headings.join("\n") };

@@ -152,7 +152,7 @@ impl SharedItemData {
     /// The shared data of the item at `path`.
     pub(super) fn of(record: &Record, path: &[usize]) -> Self {
         let protocol = &record.protocol;
-        let line = protocol.line_of_descent(path);
+        let line = protocol.ancestors_and_self(path);
         let presenters = line.iter().rev().map(|item| &item.presenters).find(|presenters| !presenters.is_empty());
         Self {
             source: record.source.name(),

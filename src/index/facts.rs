@@ -235,7 +235,7 @@ impl Snapshot {
         // Presented an item above, whose passages may have another presenter.
         let StoredPassage { source, path, .. } = passage;
         let record = self.record(&source)?;
-        let line = record.as_ref().map(|record| record.protocol.line_of_descent(&path)).unwrap_or_default();
+        let line = record.as_ref().map(|record| record.protocol.ancestors_and_self(&path)).unwrap_or_default();
         let mut presenters = line.into_iter().flat_map(|item| &item.presenters);
         Ok(presenters.find(|own| squeezed(&own.name) == *name).map_or_else(|| name.clone(), |own| own.name.clone()))
     }

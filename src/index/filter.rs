@@ -13,13 +13,16 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 use tantivy::SegmentReader;
 
-/// The conditions on meetings, documents and items that may answer. All conditions must hold. The default has none, so
-/// everything may answer. A document without a known date does not pass a filter with `from`, `to` or `year`.
+/// Which meetings, documents and items may be in an answer. All conditions must hold. The default has none, so
+/// everything may be. A document without a known date does not pass a filter with `from`, `to` or `year`.
+///
+/// The names in `organ`, `region` and `presenter` are compared without case, accents and spaces. A part of the name is
+/// enough; after "=" it must be the whole name: "=Kommunstyrelsen" does not match Kommunstyrelsens arbetsutskott.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Only documents at or under one of these paths; empty for all documents. A path can be absolute, relative to the
-    /// current directory, or lead through links. A relative path that leads to no document is matched with parts of the
-    /// names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
+    /// current directory, or lead through symbolic links. A relative path that leads to no document is matched with
+    /// parts of the names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
     pub paths: Vec<String>,
     /// No documents with these names, nor any at or under these folders. The end of a name is enough: "ks/a.pdf" also
     /// leaves out "arkiv/ks/a.pdf". Queries have no field for this condition.
@@ -30,14 +33,12 @@ pub struct Filter {
     pub to: Option<Date>,
     /// Only meetings in this year.
     pub year: Option<i16>,
-    /// Part of the name of the governing body or its region, compared without case, accents and spaces. Letters that
-    /// stand for a body ("KF", "KS") match its name. "=Kommunstyrelsen" is the whole name of the body, so that
-    /// Kommunstyrelsens arbetsutskott does not match; "=" alone matches documents that name no body.
+    /// The name of the governing body or its region. Letters that stand for a body ("KF", "KS") match its name. After
+    /// "=", only the whole name of the body counts, not its region; "=" alone matches documents that name no body.
     pub organ: Option<String>,
-    /// Part of the region's name, or after "=" all of it, compared in the same way. A county has several names ("Region Kalmar län", "VGR"),
-    /// and each of them matches.
+    /// The name of the region. A county has several names ("Region Kalmar län", "VGR"), and each of them matches.
     pub region: Option<String>,
-    /// Part of a presenter's name, or after "=" all of it, compared in the same way.
+    /// The name of a presenter.
     pub presenter: Option<String>,
     /// Whether `presenter` also matches people who raise an item, speak on it, make a motion or object. Without
     /// `presenter` it has no effect.

@@ -68,7 +68,8 @@ impl Snapshot {
         cursor.map_err(|source| self.unreadable(source))
     }
 
-    /// Calls `seen` as [`OccurrenceCursor::each_passage`] does.
+    /// Calls `seen` with each passage in which the arrangement at `place` occurs. A passage with several words of a slot
+    /// may come several times, and passages come in no particular order. Afterwards the cursor is at its beginning.
     ///
     /// # Errors
     /// If the index cannot be read.

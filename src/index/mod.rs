@@ -86,7 +86,7 @@ pub enum Error {
         directory.display()
     )]
     Format { directory: PathBuf, found: String, expected: String },
-    /// The index in `directory` was built with the analysis of words `found`, but this version has `expected`.
+    /// The index in `directory` was built by version `found` of the word analysis; this program has version `expected`.
     #[error(
         "the index in {} was built by another version of tingsok (analysis {found}, needed {expected}); rebuild it with `tingsok index --rebuild --index {}`",
         directory.display(),

@@ -96,7 +96,7 @@ fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: 
         entry.number(fields.item_length, item_length as u64);
         entry.number(fields.decision, u64::from(passage.is_decision));
         entry.name(fields.place, links::item_key(&record.source.name(), &passage.item));
-        entry.names(fields, &record.protocol.line_of_descent(&passage.item));
+        entry.names(fields, &record.protocol.ancestors_and_self(&passage.item));
         let around = ContextTexts::of(&record.protocol, &passage);
         entry.terms(fields, TextField::Body, body);
         // Titles and names were already corrected for OCR damage when the record was read.

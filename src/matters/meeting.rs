@@ -30,7 +30,7 @@ pub struct Meeting {
 /// A document of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct JoinedDocument {
-    /// The name of the document in the index.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
     /// What kind of document it is.
     pub kind: Kind,
@@ -54,7 +54,7 @@ pub struct JoinedItem {
 /// What one document says of an item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ItemInDocument {
-    /// The name of the document in the index.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
     /// What kind of document it is.
     pub kind: Kind,

@@ -38,7 +38,7 @@ pub struct Matter {
 /// A matter at one meeting, in one document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
-    /// The name of the document in the index.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
     /// The page on which the item begins, from 1.
     pub page: u32,
@@ -106,7 +106,7 @@ pub enum MatterLinkReason {
 /// A place where a text contains a phrase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PhraseOccurrence {
-    /// The name of the document in the index.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
     /// The position of the item, from the top level of the agenda down; empty outside the agenda.
     pub item: Vec<usize>,

@@ -24,7 +24,7 @@ pub use place::{Place, party, place};
 /// A document in which to look for people.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<'a> {
-    /// The name of the document in the index.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: &'a str,
     /// The path of its file; one file may hold several documents.
     pub file: &'a str,
@@ -80,7 +80,7 @@ pub struct Post {
 /// A person in one document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Appearance {
-    /// The name of the document in the index.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
     /// The page on which the person is first named, from 1.
     pub page: u32,
@@ -116,7 +116,7 @@ pub struct Appearance {
     /// What the person does in a document without an agenda; `None` if the document has one.
     #[serde(rename = "involvement", alias = "part")]
     pub part: Option<Participation>,
-    /// Why this is taken to be the same person as in the earlier documents.
+    /// Why this is taken to be the same person as in other documents.
     pub link: PersonLink,
     /// How to cite the meeting in a text: "Kommunfullmäktige 2024-10-10". Filled in by
     /// [`Engine::person`](crate::Engine::person), [`Engine::person_about`](crate::Engine::person_about) and
@@ -217,7 +217,8 @@ pub enum PersonLinkReason {
     WordOrder,
     /// The same name with another employer, in the same county or municipality.
     OtherOrganisation,
-    /// The same name, and one mention comes from the place where the body of the other meets.
+    /// The same name, and the organisation given in one document is the place to which the other document's body
+    /// belongs, or both documents give the same organisation.
     SharedOrganisation,
     /// The same name in documents that do not name their region and are in the same folder.
     SameFolder,

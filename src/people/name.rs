@@ -101,11 +101,12 @@ impl Name {
         sound(self.first())
     }
 
-    /// Numbers that this name shares with every name that [`difference`](Self::difference) finds alike: hashes of each
-    /// pair of words as they sound; and of all words but one, with that one whole or without one of its letters. Two
-    /// names may also share a number by chance.
+    /// Hashes for finding names that may be alike: two names that [`difference`](Self::difference) finds alike share at
+    /// least one. Names that are not alike may share one by chance.
     #[must_use]
     pub fn traits(&self) -> BTreeSet<u64> {
+        // The hashes are of each pair of words as they sound; and of all words but one, with that one whole or without
+        // one of its letters.
         // Nobody has more names, and no name has more letters. A longer text is a list or a table, and is not compared.
         let (most_words, most_letters) = (8, 40);
         let sounds = &self.sounds[..self.sounds.len().min(most_words)];
@@ -132,8 +133,8 @@ impl Name {
         traits
     }
 
-    /// Whether this name is short for `whole`: "Anneli L." for "Anneli Lind", "Anneli" for either. Each word is the
-    /// beginning of a word of the other name.
+    /// Whether this name is short for `whole`: "Anneli L." and "Anneli" are both short for "Anneli Lind". Each word is
+    /// the beginning of a word of the other name.
     #[must_use]
     pub fn shortens(&self, whole: &Self) -> bool {
         self.first() == whole.first()

@@ -115,7 +115,7 @@ impl Protocol {
 
     /// The item at `path` and the items above it, from the top of the agenda down.
     #[must_use]
-    pub fn line_of_descent(&self, path: &[usize]) -> Vec<&AgendaItem> {
+    pub fn ancestors_and_self(&self, path: &[usize]) -> Vec<&AgendaItem> {
         (1..=path.len()).filter_map(|depth| self.item(&path[..depth])).collect()
     }
 }
@@ -403,7 +403,7 @@ pub enum ParagraphKind {
 impl ParagraphKind {
     /// Whether such a paragraph is a heading or a label, which only introduces the text below it.
     #[must_use]
-    pub fn is_above(self) -> bool {
+    pub fn is_heading_or_label(self) -> bool {
         matches!(self, Self::Heading | Self::Label)
     }
 }

@@ -14,13 +14,13 @@ use serde::{Serialize, Serializer};
 /// How a query is answered: filter, order, limits and synonyms.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Which meetings and items may answer.
+    /// Which meetings, documents and items may be in an answer.
     pub filter: Filter,
     /// How many results to give at most: hits, groups if hits are grouped, people, decisions, votes or matters. The
     /// default is 0, which gives only the totals.
     pub limit: usize,
     /// How many of the first results to leave out. With a `limit` of 20, the second page skips 20; ranks continue
-    /// across pages. Only the first page has the reading of a question and its direct answer.
+    /// across pages. Only the first page (`skip` 0) has [`Answer::reading`] and [`Answer::answer`].
     pub skip: usize,
     /// The order of the hits.
     pub sort: Sort,
@@ -281,7 +281,7 @@ pub enum MatchPlace {
     Title,
     /// The title of an item above it.
     Above,
-    /// The fact that the item has a decision: the word "beslut" matches it, whatever the text says.
+    /// No text: the word "beslut" matches every item that has a decision.
     Decision,
     /// The data of the meeting: the body, the region, the date and the presenters.
     Meeting,
@@ -301,7 +301,7 @@ impl MatchPlace {
     }
 }
 
-/// A match in the snippet: start and end in Unicode scalar values (`char`s), end exclusive.
+/// A match in a text: start and end in Unicode scalar values (`char`s), end exclusive.
 ///
 /// Serialised as `[start, end, tier]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,7 +17,7 @@ pub struct Cited<'a> {
     pub item: Option<&'a ItemHead>,
     /// The headings above the place, in a document that has chapters instead of an agenda.
     pub headings: &'a [String],
-    /// The name of the document.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: &'a str,
 }
 

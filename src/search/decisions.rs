@@ -17,13 +17,16 @@ use std::collections::BTreeSet;
 /// The decisions that match a query, or all decisions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Decisions {
-    /// The query as typed; empty if all decisions were requested.
+    /// The query as typed; empty if all decisions were requested. In a direct answer, the topic of the question.
     pub query: String,
-    /// What the user should know about how the query was read and answered.
+    /// What the user should know about how the query was read and answered. Empty in a direct answer, whose notes are
+    /// in [`Answer::notes`](super::Answer::notes).
     pub notes: Vec<Note>,
     /// How many decisions there are, including those beyond `limit`.
     pub total: usize,
-    /// The decisions: in the requested order, or oldest first without a query.
+    /// The decisions, at most `limit`: in the requested order, or oldest first without a query. In a direct answer,
+    /// those of the items that fit the topic best come first, the newest of them at the top; without a topic, and for
+    /// [`QuestionKind::LatestDecision`](super::QuestionKind::LatestDecision), the newest decisions come first.
     pub decisions: Vec<FoundDecision>,
 }
 
@@ -142,7 +145,7 @@ pub(super) fn decided(
     decision: &Decision,
 ) -> Result<FoundDecision, index::Error> {
     let protocol = &record.protocol;
-    let line = protocol.line_of_descent(path);
+    let line = protocol.ancestors_and_self(path);
     let item = line.last();
     let start = decision.span.map(|span| span.start);
     // The presenters of the item, or of the nearest item above that has any, as for a passage.

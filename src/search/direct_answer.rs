@@ -40,7 +40,7 @@ pub enum DirectAnswer {
     Persons(Persons),
     /// How often the topic came up over the years. Answers [`QuestionKind::HowOften`].
     Timeline(Box<Timeline>),
-    /// Meetings, newest first.
+    /// Meetings, newest first. Answers [`QuestionKind::Meetings`], and [`QuestionKind::LatestMeeting`] without a topic.
     Meetings(Meetings),
     /// Agenda items. Answers [`QuestionKind::Latest`], [`QuestionKind::Items`], and [`QuestionKind::LatestMeeting`]
     /// about a topic. Also given if nothing else is recorded on the topic.

@@ -76,7 +76,7 @@ impl<'a> Records<'a> {
 
 /// The item at `path`, as answers give it.
 pub fn head(record: &Record, path: &[usize]) -> ItemHead {
-    let line = record.protocol.line_of_descent(path);
+    let line = record.protocol.ancestors_and_self(path);
     let item = line.last();
     ItemHead {
         number: item.and_then(|item| item.number.clone()),

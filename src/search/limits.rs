@@ -15,51 +15,51 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct QuestionLimits {
-    /// Characters of a query that are read. 4,000: a page of text. No user types more, and text that a program pastes
-    /// in must still be answered quickly.
+    /// Characters of a query that are read. Default 4,000: a page of text. No user types more, and text that a program
+    /// pastes in must still be answered quickly.
     pub characters: usize,
-    /// Words, phrases, fields and brackets of a query that are read; repeated ones count each time. 1,000: a page of
-    /// text has some 700 words.
+    /// Words, phrases, fields and brackets of a query that are read; repeated ones count each time. Default 1,000: a
+    /// page of text has some 700 words.
     pub parts: usize,
-    /// Depth of nested brackets. 8, not measured: typed queries do not nest deeper.
+    /// Depth of nested brackets. Default 8, not measured: typed queries do not nest deeper.
     pub depth: usize,
     /// Different words and phrases that are searched for; each costs a walk through its occurrences. Required and
-    /// excluded words may go beyond this, up to 64 altogether. 48, not measured: more than anybody types.
+    /// excluded words may go beyond this, up to 64 altogether. Default 48, not measured: more than anybody types.
     pub words: usize,
-    /// Words of one phrase, or of one chain of words joined by NÄRA. 32, not measured: two lines of text.
+    /// Words of one phrase, or of one chain of words joined by NÄRA. Default 32, not measured: two lines of text.
     pub phrase: usize,
-    /// Different words with * in a query. 8, not measured. All those without a given beginning share one walk through
-    /// the words of the index.
+    /// Different words with * in a query. All those without a given beginning share one walk through the words of the
+    /// index. Default 8, not measured.
     pub wildcards: usize,
-    /// Words of the index that one word with * stands for, the most frequent first. 1,000, not measured.
+    /// Words of the index that one word with * stands for, the most frequent first. Default 1,000, not measured.
     pub wildcard_words: usize,
-    /// Words of the index that all words with * of a query stand for together, in equal shares. 2,000: measured on
-    /// 240,000 made-up words in 300 documents, eight words with * take 0.3 s of processor time.
+    /// Words of the index that all words with * of a query stand for together, in equal shares. Default 2,000: measured
+    /// on 240,000 made-up words in 300 documents, eight words with * take 0.3 s of processor time.
     pub all_wildcard_words: usize,
-    /// Words of the index that are compared, for all words with * together. The index lists its words once per kind of
-    /// match (as printed, stem, reading, without marks), and each list is walked separately. 2,500,000: enough for a
-    /// vocabulary of 1,000,000 words in two of these lists. Measured on such a vocabulary, one comparison takes about
-    /// 0.4 µs.
+    /// How many words of the index are compared with all words with * together. The index lists its words once per kind
+    /// of match (as printed, stem, reading, without marks), and each list is walked separately. Default 2,500,000:
+    /// enough for a vocabulary of 1,000,000 words in two of these lists. Measured on such a vocabulary, one comparison
+    /// takes about 0.4 µs.
     pub looks: usize,
-    /// Different words with ~ in a query. 8, not measured: each is a walk through the words of the index with a
+    /// Different words with ~ in a query. Default 8, not measured: each is a walk through the words of the index with a
     /// spelling close to it.
     pub similar: usize,
-    /// Words of the index that one word with ~ stands for, the nearest first. 20, not measured.
+    /// Words of the index that one word with ~ stands for, the nearest first. Default 20, not measured.
     pub similar_words: usize,
-    /// Words that occur nowhere and are searched for in other spellings. 3, not measured: a query with more misspelled
-    /// words is pasted text.
+    /// Words that occur nowhere and are searched for in other spellings. Default 3, not measured: a query with more
+    /// misspelled words is pasted text.
     pub corrections: usize,
-    /// Letters of the longest word that is searched for in other spellings. 50, not measured: the longest compounds in
-    /// use have some 40.
+    /// Letters of the longest word that is searched for in other spellings. Default 50, not measured: the longest
+    /// compounds in use have some 40.
     pub misspelled: usize,
-    /// Synonyms for one word or phrase of the query. 8, not measured: none of the sets shipped with Tingsök has so many
-    /// words. Each is a walk through its occurrences.
+    /// Synonyms for one word or phrase of the query. Default 8, not measured: none of the sets shipped with Tingsök has
+    /// so many words. Each is a walk through its occurrences.
     pub synonyms: usize,
-    /// Different fields in a query, such as organ: or datum:. 16, not measured: each is a walk through all entries of
-    /// the index.
+    /// Different fields in a query, such as organ: or datum:. Default 16, not measured: each is a walk through all
+    /// entries of the index.
     pub filters: usize,
-    /// Items, groups or people in a ranked answer. 100,000, not measured: more than a user reads, and few enough to fit
-    /// in memory.
+    /// Items, groups or people in a ranked answer. Default 100,000, not measured: more than a user reads, and few
+    /// enough to fit in memory.
     pub hits: usize,
 }
 

@@ -38,7 +38,7 @@ pub struct MeetingSummary {
 /// A document of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MeetingDocument {
-    /// The name of the document.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
     /// The kind of document.
     pub kind: Kind,

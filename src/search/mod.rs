@@ -100,7 +100,7 @@ pub enum Error {
 /// Answers a query as typed, from one state of the index.
 ///
 /// A question in plain words, such as "när beslutade KF om budget 2024", also gets a direct answer
-/// ([`Answer::answer`]), unless `options` asks for words only or for groups.
+/// ([`Answer::answer`]), unless `options` ask for words only, for groups, or for a later page.
 ///
 /// # Errors
 /// If the index cannot be read.

@@ -142,7 +142,7 @@ pub enum Note {
         /// What the question was understood to ask.
         reading: Box<UnderstoodQuestion>,
     },
-    /// Nothing was found for the time and the governing body of the question; the results are from others.
+    /// Nothing was found for the time or the governing body of the question; the results are from others.
     Elsewhere,
     /// Nothing of the requested sort is recorded on the topic, so something else is given instead.
     NotRecorded(Sought),

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 pub struct Overview {
     /// Number of documents. A file with the minutes of several meetings has several.
     pub documents: usize,
-    /// Number of meetings. The documents of one body and day are one meeting. A report (handling) that belongs to no
-    /// other document is not a meeting.
+    /// Number of meetings. The documents of one body and day are one meeting. A body and day of which there are only
+    /// reports (handlingar) is not counted, unlike in [`Engine::meetings`](crate::Engine::meetings).
     pub meetings: usize,
     /// Number of agenda items with text, including items below other items.
     pub items: usize,

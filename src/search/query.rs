@@ -14,11 +14,11 @@ use std::fmt::{self, Display, Formatter};
 /// A query: parts that are wanted, required or excluded.
 ///
 /// ```
-/// use tingsok::{Filter, Query, Text};
+/// use tingsok::{Filter, Query, TextCriterion};
 ///
 /// let query = Query::words("avtal om hemsjukvård")
-///     .required(Text::phrase("nära vård"))
-///     .without(Text::word("skola"))
+///     .required(TextCriterion::phrase("nära vård"))
+///     .excluded(TextCriterion::word("skola"))
 ///     .filtered(Filter { organ: Some("regionstyrelsen".to_owned()), ..Filter::default() });
 /// assert_eq!(query.to_string(), r#"avtal om hemsjukvård +"nära vård" -skola organ:regionstyrelsen"#);
 /// let (read, notes) = Query::parse(&query.to_string());
@@ -126,7 +126,7 @@ impl Query {
     /// | `"=nära vården"` | words side by side, exactly as typed |
     /// | `vård*`, `*avtal` | words with this beginning or end |
     /// | `hemsjukvrdsavtal~`, `~1`, `~2` | also words with a similar spelling |
-    /// | `barn NÄRA/2 unga` | words within two words of each other; `NÄRA` alone means 8 |
+    /// | `barn NÄRA/2 unga` | words within two words of the first, on either side of it; `NÄRA` alone means 8 |
     /// | `titel:plan` | words in the title of the item |
     /// | `beslut:förstudie` | words in a decision |
     /// | `föredragande:namn`, `person:namn` | the presenter; also those who speak, move or object |

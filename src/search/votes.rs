@@ -17,13 +17,16 @@ use std::collections::BTreeMap;
 /// The votes on items that match a query, or all votes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Votes {
-    /// The query as typed; empty if all votes were requested.
+    /// The query as typed; empty if all votes were requested. In a direct answer, the topic of the question.
     pub query: String,
-    /// What the user should know about how the query was read and answered.
+    /// What the user should know about how the query was read and answered. Empty in a direct answer, whose notes are
+    /// in [`Answer::notes`](super::Answer::notes).
     pub notes: Vec<Note>,
     /// How many votes there are, including those beyond `limit`.
     pub total: usize,
-    /// The votes: in the requested order, or oldest first without a query.
+    /// The votes, at most `limit`: in the requested order, or oldest first without a query. In a direct answer, those
+    /// on the items that fit the topic best come first, the newest of them at the top; without a topic, the newest
+    /// votes come first.
     pub votes: Vec<FoundVote>,
 }
 
@@ -55,7 +58,7 @@ pub struct FoundVote {
     pub reservations: Vec<Participant>,
     /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
-    /// The page where the vote begins, from 1; that of the item if the vote's is not known, or 1.
+    /// The page where the vote begins, from 1. If that is not known, the page of the item; if neither is known, 1.
     pub page: u32,
     /// The line on that page, from 1; 1 if it is not known.
     pub line: u32,

@@ -18,14 +18,19 @@ use std::collections::btree_map::Entry;
 /// The people involved in a topic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WhoAnswer {
-    /// The topic as typed.
+    /// The topic as typed. In a direct answer, the topic of the question; for
+    /// [`QuestionKind::Chairs`](super::QuestionKind::Chairs) and
+    /// [`QuestionKind::Attends`](super::QuestionKind::Attends), the question as it was understood.
     pub topic: String,
     /// What the user should know about how the topic was read and searched for.
     pub notes: Vec<Note>,
-    /// How many people there are, including those beyond `limit`. Only the people of the 200 best items are counted.
+    /// How many people there are, including those beyond `limit`. Only the people of the 200 best items are counted. In
+    /// a direct answer about chairs or attendance, only those of the 60 newest documents are counted; about presenters,
+    /// only those in `people`.
     pub total: usize,
-    /// The people, highest score first. On equally good items, a presenter scores higher than someone who spoke, chaired or is only
-    /// named.
+    /// The people, at most `limit`, highest score first. On equally good items, a presenter scores higher than someone
+    /// who spoke, chaired or is only named. In a direct answer about presenters, people who only chaired or are only
+    /// named are left out; about chairs or attendance, those of most meetings come first.
     pub people: Vec<TopicPerson>,
 }
 
@@ -59,7 +64,8 @@ pub struct TopicAppearance {
     pub region: Option<String>,
     /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
-    /// The page where the item names the person, from 1.
+    /// The page where the item names the person, or, if the item does not name the person, the page where the document
+    /// first does; from 1.
     pub page: u32,
     /// The line on that page, from 1.
     pub line: u32,
@@ -75,7 +81,7 @@ pub struct TopicAppearance {
     pub role: Option<String>,
     /// The organisation as the document gives it.
     pub organisation: Option<String>,
-    /// What the appearance adds to the person's score, before further appearances count less.
+    /// The appearance's own score. The person's score is their sum, in which each further appearance counts less.
     pub score: f32,
     /// Why this is taken to be the same person as in other documents.
     pub link: PersonLink,

@@ -8,14 +8,16 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// What to do with links that are found inside a folder. A link that is given as the path itself is always followed.
+/// What to do with symbolic links that are found inside a folder. A symbolic link that is given as the path itself is
+/// always followed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Links {
-    /// Links are listed but not followed: their targets may be anywhere.
+    /// Symbolic links are reported but not followed: their targets may be anywhere.
     #[default]
-    Stay,
-    /// Links are followed; each target is listed under its own name, wherever it is.
+    #[serde(rename = "stay")]
+    Report,
+    /// Symbolic links are followed; each target is listed under its own name, wherever it is.
     Follow,
 }
 
@@ -92,7 +94,7 @@ impl Walk<'_> {
     }
 
     fn link(&mut self, path: PathBuf, listing: &mut Listing) {
-        if self.links == Links::Stay {
+        if self.links == Links::Report {
             listing.links.push(path);
             return;
         }
@@ -202,29 +204,29 @@ mod tests {
     fn files_come_by_name_however_the_folder_is_spelled() {
         let folder = folder(&["b.txt", "a/2.txt", "a/1.txt"]);
         for root in [".", "", "a/.."] {
-            check(folder.path(), Links::Stay, root, &["a/1.txt", "a/2.txt", "b.txt"], 0, &[]);
+            check(folder.path(), Links::Report, root, &["a/1.txt", "a/2.txt", "b.txt"], 0, &[]);
         }
     }
 
     #[test]
     fn files_about_the_folder_are_passed_over_unless_named() {
         let folder = folder(&["README.md", "LICENSE-MIT", ".git/config", ".dold.txt", "licenser.txt"]);
-        check(folder.path(), Links::Stay, "", &["licenser.txt"], 4, &[]);
-        check(folder.path(), Links::Stay, "README.md", &["README.md"], 0, &[]);
-        check(folder.path(), Links::Stay, ".dold.txt", &[".dold.txt"], 0, &[]);
+        check(folder.path(), Links::Report, "", &["licenser.txt"], 4, &[]);
+        check(folder.path(), Links::Report, "README.md", &["README.md"], 0, &[]);
+        check(folder.path(), Links::Report, ".dold.txt", &[".dold.txt"], 0, &[]);
     }
 
     #[test]
     fn a_missing_path_is_told() {
         let folder = folder(&["a.txt"]);
         let told = "b: no such file or folder; check the path";
-        check(folder.path(), Links::Stay, "b", &[], 0, &[told]);
+        check(folder.path(), Links::Report, "b", &[], 0, &[told]);
     }
 
     #[test]
     fn a_folder_that_is_left_out_is_passed_over() {
         let folder = folder(&["a.txt", "index/meta.json"]);
-        let listing = list(folder.path(), Links::Stay, &|folder| folder.ends_with("index"));
+        let listing = list(folder.path(), Links::Report, &|folder| folder.ends_with("index"));
         assert_eq!((listing.files.len(), listing.skipped), (1, 1));
     }
 
@@ -239,9 +241,9 @@ mod tests {
         symlink("nowhere", folder.path().join("b/gone")).unwrap();
         symlink("ring", folder.path().join("b/ring")).unwrap();
         let links = ["b/1.txt: link", "b/a: link", "b/gone: link", "b/ring: link", "b/up: link"];
-        check(folder.path(), Links::Stay, "b", &["b/2.txt"], 0, &links);
+        check(folder.path(), Links::Report, "b", &["b/2.txt"], 0, &links);
         // A link that is named directly is followed.
-        check(folder.path(), Links::Stay, "b/a", &["a/1.txt"], 0, &[]);
+        check(folder.path(), Links::Report, "b/a", &["a/1.txt"], 0, &[]);
         check(
             folder.path(),
             Links::Follow,
@@ -282,6 +284,6 @@ mod tests {
             "pipe: a named pipe, not a file; delete it or move it out of the folder",
             "socket: a socket, not a file; delete it or move it out of the folder",
         ];
-        check(folder.path(), Links::Stay, "", &["a.txt"], 0, &told);
+        check(folder.path(), Links::Report, "", &["a.txt"], 0, &told);
     }
 }

@@ -58,7 +58,7 @@ pub struct Listing {
     pub skipped: usize,
     /// The places that were searched: the given path with links resolved, then the targets of followed links.
     pub places: Vec<PathBuf>,
-    /// Links inside folders that were not followed, by path.
+    /// Symbolic links inside folders that were not followed, by path.
     pub links: Vec<PathBuf>,
     /// Places that could not be listed, by path.
     pub failures: Vec<Failure>,

@@ -1,5 +1,5 @@
-//! Exports to OParl 1.1 (oparl.org): bodies, organisations, persons, meetings with their agendas, and papers. Keys are
-//! in camel case, as in OParl.
+//! Exports to OParl 1.1 (oparl.org): counties and municipalities (OParl's bodies), organisations, persons, meetings
+//! with their agendas, and papers. Keys are in camel case, as in OParl.
 //!
 //! OParl is a web service whose ids are addresses. Here ids are URIs that are not addresses, and lists are included
 //! where OParl has addresses of lists. Memberships, agenda items, files and consultations are inside the object that

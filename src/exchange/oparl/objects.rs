@@ -23,7 +23,7 @@ pub struct OParl {
     /// Notes on what the values mean.
     #[serde(rename = "tingsok:notes")]
     pub notes: Vec<String>,
-    /// Counties and municipalities that have documents.
+    /// Counties and municipalities (OParl's bodies) that have documents.
     pub body: Vec<Body>,
     /// Governing bodies, parties, and organisations that people come from.
     pub organization: Vec<Organization>,
@@ -38,7 +38,7 @@ pub struct OParl {
 /// A county or municipality that has documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Body {
-    /// The id, a URI such as "tingsok:meeting:seeds/a.txt". It identifies the object but is not an address.
+    /// The id, a URI such as "tingsok:body:county-kalmar". It identifies the object but is not an address.
     pub id: String,
     /// The type: the address of the schema.
     #[serde(rename = "type")]
@@ -347,7 +347,7 @@ pub struct File {
     pub file_name: String,
     /// The media type that the bytes of the file show.
     pub mime_type: String,
-    /// The name of the document: its path from the root folder on.
+    /// The path of the file, from the folder that contains its root; not [`Source::name`](crate::Source::name).
     #[serde(rename = "tingsok:path")]
     pub path: String,
     /// The SHA-256 of the file, in lower-case hexadecimal.

@@ -16,8 +16,8 @@ use words::{BETWEEN, DASHES, DOTS, PARTS, SIDES, SILENT, Side, WORKING_YEARS};
 /// A period: all days from the first to the last, both included. An end that is `None` is open.
 ///
 /// It prints as ISO 8601 dates. A whole year, month or day prints as "2022", "2022-05" or "2022-05-17"; any other
-/// period as "2022-01-01..2024-06-30", "2022-01-01.." or "..2024-06-30"; ".." stands for all days. What a period in the
-/// years 1 to 9999 prints reads back as the same period, unless it ends before it begins.
+/// period as "2022-01-01..2024-06-30", "2022-01-01.." or "..2024-06-30"; ".." stands for all days. The printed text
+/// can be read back with [`Period::read`], for years 1 to 9999 and if the end is not before the beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Period {
     /// The first day; `None` if the period has no beginning.
@@ -81,8 +81,8 @@ impl Period {
         Self::read(text).is_none() && Self::read_from(text, Some(Self::ANY_DAY)).is_some()
     }
 
-    /// Reads the longest period at the beginning of `words`. Returns it with the number of words that it has: 2 for
-    /// "våren", "2024", "avtal". No period has more than [`Period::MOST_WORDS`] words.
+    /// Reads the longest period at the beginning of `words`. Returns it with the number of words that it has. For the
+    /// words `["våren", "2024", "avtal"]` the number is 2. No period has more than [`Period::MOST_WORDS`] words.
     #[must_use]
     pub fn read_words(words: &[&str]) -> Option<(Self, usize)> {
         Self::read_words_from(words, None)

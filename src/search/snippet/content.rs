@@ -44,7 +44,7 @@ impl<'a> Content<'a> {
         let last = (0..paragraphs.len()).rev().find(|place| tells(*place) || is_aside(*place));
         let range = last.map(|last| {
             // Labels and captions that lead up to the text belong to it; paragraphs that are only above it do not.
-            let first = paragraphs.iter().position(|paragraph| !paragraph.kind.is_above()).unwrap_or(last);
+            let first = paragraphs.iter().position(|paragraph| !paragraph.kind.is_heading_or_label()).unwrap_or(last);
             let end = paragraphs.get(last + 1).map_or(text.len(), |next| next.start);
             paragraphs[first].start..end
         });

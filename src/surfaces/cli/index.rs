@@ -14,7 +14,7 @@ use tingsok::engine::{BuildOptions, BuildReport, Engine, ExistingIndex, FileRead
 pub fn run(arguments: &Index) -> Result<Exit, Error> {
     let options = BuildOptions {
         paths: arguments.paths.clone(),
-        links: if arguments.follow { Links::Follow } else { Links::Stay },
+        links: if arguments.follow { Links::Follow } else { Links::Report },
         existing_index: if arguments.rebuild { ExistingIndex::Rebuild } else { ExistingIndex::Update },
         compact: arguments.compact,
         threads: arguments.threads,

@@ -108,7 +108,7 @@ pub fn items(table_output: TableOutput<'_>, records: &[Record], only: Option<&[&
         let all = record.protocol.items_by_path().into_iter();
         let shown = all.filter(|(_, item)| only.is_none_or(|only| only.iter().any(|own| std::ptr::eq(*own, *item))));
         shown.map(move |(path, item)| {
-            let line = record.protocol.line_of_descent(&path);
+            let line = record.protocol.ancestors_and_self(&path);
             let path = line.iter().map(|item| item.title.clone()).collect();
             row(&Home::of(record), item, path)
         })
