@@ -241,12 +241,15 @@ impl Replier<'_> {
 
     /// The people who presented, raised or spoke on the topic. People who are only named are left out.
     fn presenters(&self) -> Result<AnswerAndNote, index::Error> {
-        let mut answer = who::people(self.snapshot, &Query::words(&self.reading.topic), &self.options)?;
+        // Cut only when those who did not present are left out.
+        let all = Options { limit: usize::MAX, skip: 0, ..self.options.clone() };
+        let mut answer = who::people(self.snapshot, &Query::words(&self.reading.topic), &all)?;
         for person in &mut answer.people {
             person.appearances.retain(|own| own.involvement < Involvement::Named);
         }
         answer.people.retain(|person| !person.appearances.is_empty());
         answer.total = answer.people.len();
+        answer.people.truncate(self.most());
         let topic = self.reading.topic.clone();
         Ok((answer.total > 0).then_some((DirectAnswer::People(WhoAnswer { topic, ..answer }), None)))
     }

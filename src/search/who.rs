@@ -25,8 +25,7 @@ pub struct WhoAnswer {
     /// What the user should know about how the topic was read and searched for.
     pub notes: Vec<Note>,
     /// How many people there are, including those beyond `limit`. Only the people of the 200 best items are counted. In
-    /// a direct answer about chairs or attendance, only those of the 60 newest documents are counted; about presenters,
-    /// only those in `people`.
+    /// a direct answer about chairs or attendance, only those of the 60 newest documents are counted.
     pub total: usize,
     /// The people, at most `limit`, highest score first. On equally good items, a presenter scores higher than someone
     /// who spoke, chaired or is only named. In a direct answer about presenters, people who only chaired or are only
