@@ -188,8 +188,10 @@ mod tests {
     #[test]
     fn governing_bodies_are_alike_by_their_words() {
         assert!(
-            body_likeness("Ledningsgrupp för vård, skola och omsorg", "Ledningsgrupp för länets vård, skola och omsorg")
-                > 0.7
+            body_likeness(
+                "Ledningsgrupp för vård, skola och omsorg",
+                "Ledningsgrupp för länets vård, skola och omsorg"
+            ) > 0.7
         );
         assert!(body_likeness("Socialnämnden", "Skolnämnden") < 0.1);
     }

@@ -166,8 +166,9 @@ fn ambiguous(summaries: &[GroupSummary<'_>], ties: &[Tie]) -> BTreeSet<usize> {
             wholes.entry(short).or_default().push(whole);
         }
     }
-    let are_one =
-        |one: usize, other: usize| summaries[one].tie(&summaries[other]).is_some_and(|(_, link)| link.confidence >= SURE);
+    let are_one = |one: usize, other: usize| {
+        summaries[one].tie(&summaries[other]).is_some_and(|(_, link)| link.confidence >= SURE)
+    };
     let differ = |wholes: &Vec<usize>| pairs(0, wholes.len()).any(|(one, other)| !are_one(wholes[one], wholes[other]));
     wholes.into_iter().filter(|(_, wholes)| differ(wholes)).map(|(short, _)| short).collect()
 }

@@ -154,8 +154,7 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
             && crate::analysis::is_given_name(&token.word.to_lowercase())
             && names::name_length(&tokens, place, 2) > 0;
         // "Ordförande Lisa Ekehult öppnade": a role before a name begins the sentence.
-        let titled_name = wording::is_role_word(token.word)
-            && name_begins(&tokens, place + 1);
+        let titled_name = wording::is_role_word(token.word) && name_begins(&tokens, place + 1);
         // "Halka på gångbanor PRO har lämnat …": a word in capitals begins a sentence only if its verb follows at once.
         let tells_next = tokens.get(place + 1).is_some_and(|next| wording::is_finite(&fold(next.word)));
         // "Lisa Ekehult föredrog": the capital of a surname belongs to the name before it.
@@ -178,10 +177,7 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
                 || titled_name)
             || previous.after.contains(['?', '.']) && place > 1;
         // If a name follows this word, the word is the last of the title, and the sentence begins with the name.
-        if is_after_title
-            && name_begins(&tokens, place + 1)
-            && !wording::is_role_word(token.word)
-        {
+        if is_after_title && name_begins(&tokens, place + 1) && !wording::is_role_word(token.word) {
             continue;
         }
         if is_after_title && starts_sentence(&text[token.start..]) {

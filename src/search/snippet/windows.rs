@@ -49,8 +49,7 @@ fn clusters(passage: &str, matches: &[TextMatch]) -> Vec<Range<usize>> {
     while clusters.len() < MOST
         && let Some(found) = cluster(passage, &left)
     {
-        let shown: Vec<usize> =
-            matches.iter().filter(|other| other.lies_in(&found)).map(|other| other.term).collect();
+        let shown: Vec<usize> = matches.iter().filter(|other| other.lies_in(&found)).map(|other| other.term).collect();
         left.retain(|other| !shown.contains(&other.term));
         clusters.push(found);
     }
