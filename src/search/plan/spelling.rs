@@ -69,7 +69,7 @@ pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) ->
 fn occurs(snapshot: &Snapshot, term: &QueryTerm) -> Result<bool, index::Error> {
     for form in &term.forms {
         for field in term.fields() {
-            let Pattern { slots, arrangement, .. } = &form.pattern;
+            let Pattern { slots, arrangement } = &form.pattern;
             let mut counts = vec![0; slots.len()];
             for segment in 0..snapshot.segments() {
                 let cursor = snapshot.occurrence_cursor(segment, field, slots, &[*arrangement], &mut counts)?;
