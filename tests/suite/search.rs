@@ -253,6 +253,27 @@ fn the_number_of_an_item_is_found_as_a_section() {
 }
 
 #[test]
+fn a_word_that_nearly_all_items_have_brings_none_in_beside_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let documents = folder.path().join("rapporter");
+    fs::create_dir(&documents).expect("made");
+    let topics = ["avtalet", "skolan", "budgeten", "vägen", "parken", "badet", "bron", "hamnen", "torget", "båten"];
+    for topic in topics {
+        fs::write(documents.join(format!("{topic}.txt")), format!("Rapport om {topic}.")).expect("written");
+    }
+    let index = folder.path().join("index");
+    Engine::build(&index, &[documents], &mut |_| {}).expect("built");
+    let engine = Engine::open(&index).expect("opened");
+    for counting in [Counting::Quick, Counting::Exact] {
+        let total = |question: &str| {
+            engine.search(question, &Options { counting, ..Options::new(20) }).expect("answered").total
+        };
+        assert_eq!(["rapport", "rapport hamn", "rapport hamn bro", "+rapport hamn"].map(total), [10, 1, 2, 10]);
+        assert_eq!(total("rapport xylofon"), 10, "the other word occurs nowhere");
+    }
+}
+
+#[test]
 fn alternatives_count_as_one() {
     check("(enkät ELLER nyår) avtal", &[("2022/skola.txt", &[]), ("2021/avtal.txt", &[])]);
     check("-(enkät ELLER nyår) avtal", &[]);
