@@ -24,7 +24,12 @@ pub struct Path<'a> {
 
 impl Path<'_> {
     /// Calls `seen` with each passage that has `form`, unless the field alone makes no item a match.
-    pub fn each(&mut self, snapshot: &Snapshot, form: usize, seen: &mut dyn FnMut(PassageId)) -> Result<(), index::Error> {
+    pub fn each(
+        &mut self,
+        snapshot: &Snapshot,
+        form: usize,
+        seen: &mut dyn FnMut(PassageId),
+    ) -> Result<(), index::Error> {
         match self.forms.iter().position(|own| *own == form).filter(|_| self.field.answers()) {
             Some(own) => snapshot.each_passage(&mut self.cursor, own, seen),
             None => Ok(()),
