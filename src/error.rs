@@ -29,17 +29,36 @@ pub enum Error {
     #[error("no thread could be started to read files; run `tingsok index` with a lower --threads")]
     Threads { source: std::io::Error },
     /// No paths are given, and the index does not know any.
-    #[error("no files or folders have been indexed yet; name those to index: `tingsok index PATH`")]
-    NoRoots,
-    /// The root `path` does not exist, so a rebuild would lose its documents. Only
-    /// [`ExistingIndex::Rebuild`](crate::ExistingIndex) gives this error.
+    #[error("the index in {} has no files or folders to update from; name those to index: `tingsok index PATH --index {}`", directory.display(), directory.display())]
+    NoRoots { directory: PathBuf },
+    /// The path that a rebuild was given does not exist. Only [`ExistingIndex::Rebuild`](crate::ExistingIndex) gives this
+    /// error and the three below.
+    #[error("{}: no such file or folder, so the index was not rebuilt; check the path", path.display())]
+    NoSuchPath { path: PathBuf },
+    /// The root `path` does not exist, so a rebuild would lose its documents.
     #[error(
-        "{} is missing, so the index was not rebuilt; check the path, restore the file or folder, or name what to build from: \
-         `tingsok index --rebuild PATH --index {}`",
+        "{} is missing, so the index was not rebuilt; restore the file or folder, or remove its documents with `tingsok remove {} \
+         --index {}`",
+        path.display(),
         path.display(),
         directory.display()
     )]
     RootMissing { path: PathBuf, directory: PathBuf },
+    /// The root `path` of the settings does not exist, so a rebuild would lose its documents.
+    #[error(
+        "{} is missing, so the index was not rebuilt; restore the file or folder, or take it out of the roots in {}",
+        path.display(),
+        directory.join(crate::index::SETTINGS).display()
+    )]
+    SetRootMissing { path: PathBuf, directory: PathBuf },
+    /// The root `path` does not exist, and the index in `directory`, which has its documents, cannot be read.
+    #[error(
+        "{} is missing, so the index was not rebuilt; restore the file or folder, or build without it by naming what to build \
+         from: `tingsok index --rebuild PATH --index {}`",
+        path.display(),
+        directory.display()
+    )]
+    LostRootMissing { path: PathBuf, directory: PathBuf },
 }
 
 /// An error and its causes, in one line. The cause comes before the advice: "ix cannot be read (permission denied); check its

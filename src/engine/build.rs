@@ -4,7 +4,7 @@ use super::in_order::in_order;
 use super::{Settings, links, roots};
 use crate::error::{Error, with_causes};
 use crate::extract::{self, ExtractOptions, Reader as FileReader, extract, guarded, media_type};
-use crate::index::{ExistingIndex, PreparedDocument, Reader, Record, Source, Writer};
+use crate::index::{ExistingIndex, PreparedDocument, Reader, Record, Root, Source, Writer};
 use crate::passage::cut;
 use crate::protocol::parse_all;
 use crate::source::{self, Document, File, Links, is_under};
@@ -90,8 +90,8 @@ pub struct RemovalReport {
     pub unknown: Vec<String>,
     /// Names, other than of folders, that match several documents, with how many. None of these was removed.
     pub ambiguous: Vec<(String, usize)>,
-    /// How many roots (files and folders) the index is no longer built from.
-    pub removed_roots: usize,
+    /// The roots (files and folders) that the index is no longer built from.
+    pub removed_roots: Vec<String>,
     /// The files of removed documents that still exist under a root of the index. The next build reads them again.
     pub remaining_files: Vec<String>,
 }
@@ -105,6 +105,13 @@ pub fn build(
     let settings = Settings::read(directory)?;
     // Errors in what is wanted are found before anything is created or deleted.
     let wanted = roots::wanted(directory, &settings, options)?;
+    // A rebuild starts without documents, so what is dropped is counted from those of the old index.
+    let old: Vec<String> = match options.existing_index {
+        ExistingIndex::Rebuild => Reader::open(directory)
+            .and_then(|reader| reader.snapshot().documents())
+            .map_or_else(|_| Vec::new(), |documents| documents.into_iter().map(|(name, _)| name).collect()),
+        ExistingIndex::Update => Vec::new(),
+    };
     let mut writer = Writer::open(directory, options.existing_index)?;
     // The writer holds the lock: no other process changes these documents until it is finished.
     let known: BTreeMap<String, String> = Reader::open(directory)?.snapshot().documents()?.into_iter().collect();
@@ -147,6 +154,8 @@ pub fn build(
     let of_file = |name: &'_ String| source::file_of(name, |file| known.contains_key(file)).to_owned();
     if !report.is_stopped {
         report.dropped = drop_all(&mut writer, known.keys().filter(|name| found.has_lost(&of_file(name), &before)))?;
+        let is_old = |name: &str| old.iter().any(|own| own == name);
+        report.dropped += old.iter().filter(|name| !found.files.contains_key(source::file_of(name, is_old))).count();
         writer.set_roots(found.roots(&before))?;
     }
     let is_held = |path: &Path| {
@@ -183,7 +192,7 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     let snapshot = reader.snapshot();
     let documents = snapshot.documents()?;
     let (mut report, mut gone) = (RemovalReport::default(), BTreeSet::new());
-    let (mut roots, before) = (writer.roots().to_vec(), writer.roots().len());
+    let (mut roots, before) = (writer.roots().to_vec(), writer.roots().to_vec());
     for typed in names {
         let meant = super::meant(&snapshot, &documents, typed);
         let folders = snapshot.naming().base_directory().readings(typed);
@@ -198,7 +207,9 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     }
     // A file that was named directly is a root too.
     roots.retain(|root| !gone.contains(&root.name) && !root.places.iter().all(|place| gone.contains(place)));
-    report.removed_roots = before - roots.len();
+    let shown = |name: &str| snapshot.naming().base_directory().shown(name);
+    let is_removed = |root: &&Root| !roots.iter().any(|own| own.name == root.name);
+    report.removed_roots = before.iter().filter(is_removed).map(|root| shown(&root.name)).collect();
     writer.set_roots(roots)?;
     drop_all(&mut writer, gone.iter())?;
     // This runs even if the names match no document, to finish a removal that was interrupted.
@@ -207,9 +218,13 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     let read_again: Vec<String> = writer.roots().iter().flat_map(|root| root.places.clone()).chain(set).collect();
     // The further meetings of a file are in the same file.
     let files: BTreeSet<&str> = gone.iter().map(|name| source::file_of(name, |file| gone.contains(file))).collect();
+    // Folders pass over some files, such as READMEs; these are read only if they are named.
+    let visits = |place: &String, name: &str| {
+        let inside = || name[place.trim_end_matches('/').len()..].trim_start_matches('/');
+        is_under(name, place) && (inside().is_empty() || source::is_walked(inside()))
+    };
     let is_read_again =
-        |name: &&&str| read_again.iter().any(|place| is_under(name, place)) && source::exists(&source::path(name));
-    let shown = |name: &str| snapshot.naming().base_directory().shown(name);
+        |name: &&&str| read_again.iter().any(|place| visits(place, name)) && source::exists(&source::path(name));
     report.remaining_files = files.iter().filter(is_read_again).map(|name| shown(name)).collect();
     report.removed = gone.iter().map(|name| shown(name)).collect();
     writer.finish()?;

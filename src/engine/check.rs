@@ -1,12 +1,13 @@
 //! Checks whether an index is whole and up to date, and counts what is in it.
 
+use super::build::FileMessage;
 use super::{Settings, roots};
-use crate::error::Error;
+use crate::error::{Error, with_causes};
 use crate::extract::{Reader as FileReader, extract};
-use crate::index::{Damage, Reader, Record};
+use crate::index::{Damage, Reader, Record, Root};
 use crate::passage::position;
 use crate::search::Filter;
-use crate::source::{self, File};
+use crate::source::{self, File, is_under};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -27,6 +28,11 @@ pub struct CheckReport {
     pub faults: Vec<String>,
     /// Files that have changed since the index was built, by path, and how they have changed.
     pub stale: Vec<(String, Staleness)>,
+    /// Indexed files and folders that are missing or could not be looked into, and why. Their documents are still in the
+    /// index.
+    pub failures: Vec<FileMessage>,
+    /// How many files under the roots cannot be read and are not in the index. Every build reports them.
+    pub unreadable_files: usize,
     /// How many documents are new, changed or gone since people and matters were linked; see
     /// [`Engine::unlinked_documents`](crate::Engine::unlinked_documents).
     pub unlinked_documents: usize,
@@ -153,11 +159,22 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
             report.faults.push(format!("matter {} leads to {}, which has no such item", matter.id, step.source));
         }
     }
+    let wanted = roots::known(snapshot.naming().roots(), settings);
+    let found = roots::find(&wanted);
+    let failures = found.failures.iter();
+    report.failures = failures
+        .map(|failure| FileMessage { path: failure.path.clone(), message: with_causes(&failure.error) })
+        .collect();
+    let is_missing = |root: &&Root| !source::is_there(&source::path(&root.name));
+    let missing: Vec<&String> =
+        snapshot.naming().roots().iter().filter(is_missing).flat_map(|root| &root.places).collect();
     let limits = &settings.limits.document;
     let mut names = BTreeSet::new();
     for record in &records {
         let name = snapshot.naming().base_directory().name_of(&record.source.path);
-        let how = staleness(record, source::path(&name), limits.file_bytes);
+        // One message about a missing root is enough.
+        let how = staleness(record, source::path(&name), limits.file_bytes)
+            .filter(|how| *how != Staleness::Gone || !missing.iter().any(|root| is_under(&name, root)));
         report.stale.extend(how.map(|how| (record.source.path.clone(), how)));
         names.insert(name);
     }
@@ -165,8 +182,10 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
     let reading = limits.extract_options(child);
     let is_readable =
         |file: &File| source::read(file, limits.file_bytes).is_ok_and(|document| extract(&document, &reading).is_ok());
-    let wanted = roots::known(snapshot.naming().roots(), settings);
-    let new = roots::find(&wanted).files.into_values().filter(|file| !names.contains(&file.name) && is_readable(file));
+    let (new, unreadable): (Vec<File>, Vec<File>) =
+        found.files.into_values().filter(|file| !names.contains(&file.name)).partition(is_readable);
+    report.unreadable_files = unreadable.len();
+    let new = new.into_iter();
     report.stale.extend(new.map(|file| (snapshot.naming().base_directory().shown(&file.name), Staleness::New)));
     Ok(report)
 }

@@ -89,14 +89,17 @@ pub struct InspectedRow {
 /// Reads the file at `path` and explains how it is read.
 pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Result<Inspection, Error> {
     let limits = &settings.limits.document;
-    let file = File { name: source::named(path), path: path.to_owned() };
+    // A link that is named directly is followed.
+    let target = source::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let file = File { name: source::named(path), path: target };
     let document = source::read(&file, limits.file_bytes).map_err(|error| {
         let path = path.to_owned();
-        // The path was given by the caller and not listed before, so it cannot have vanished since.
-        if matches!(error, source::Error::Vanished) {
-            return Error::NoFile { path };
+        match error {
+            // The path was given by the caller and not listed before, so it has not vanished since.
+            source::Error::Vanished if source::is_there(&path) => Error::NoFile { path },
+            source::Error::Vanished => Error::Unreadable { path, source: Box::new(source::Error::Missing) },
+            error => Error::Unreadable { path, source: Box::new(error) },
         }
-        Error::Unreadable { path, source: Box::new(error) }
     })?;
     let text = extract(&document, &limits.extract_options(reader))
         .map_err(|source| Error::Unreadable { path: path.to_owned(), source: Box::new(source) })?;

@@ -3,7 +3,7 @@
 
 use super::{BuildOptions, Settings};
 use crate::error::Error;
-use crate::index::{self, ExistingIndex, Root};
+use crate::index::{self, ExistingIndex, Reader, Root};
 use crate::source::{self, File, Links, Listing, is_under};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -23,11 +23,13 @@ pub struct SearchedPath {
 pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> Result<Vec<SearchedPath>, Error> {
     let known = index::roots(directory);
     let mut wanted: Vec<SearchedPath> = Vec::new();
-    // A rebuild must not throw away documents that cannot be read again.
+    // A rebuild must not throw away documents that cannot be read again. If the index cannot be read either, they are lost
+    // already, and the paths that are given are enough.
+    let is_readable = Reader::open(directory).is_ok();
     let is_lost = |path: &Path| options.existing_index == ExistingIndex::Rebuild && !source::is_there(path);
     for path in &options.paths {
         if is_lost(path) {
-            return Err(Error::RootMissing { path: path.clone(), directory: directory.to_owned() });
+            return Err(Error::NoSuchPath { path: path.clone() });
         }
         let name = source::unresolved(path);
         let before = known.iter().find(|root| root.name == name).map_or(Links::Report, |root| root.links);
@@ -36,9 +38,13 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
     }
     if options.paths.is_empty() || options.existing_index == ExistingIndex::Rebuild {
         for mut other in self::known(&known, settings) {
-            // If paths are given, a missing root is reported but is no error.
-            if options.paths.is_empty() && is_lost(&other.path) {
-                return Err(Error::RootMissing { path: other.path, directory: directory.to_owned() });
+            if is_lost(&other.path) && (is_readable || options.paths.is_empty()) {
+                let (path, directory) = (other.path, directory.to_owned());
+                return Err(match (is_readable, other.is_root) {
+                    (false, _) => Error::LostRootMissing { path, directory },
+                    (true, true) => Error::RootMissing { path, directory },
+                    (true, false) => Error::SetRootMissing { path, directory },
+                });
             }
             if options.links == Links::Follow {
                 other.links = Links::Follow;
@@ -49,7 +55,14 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
             }
         }
     }
-    if wanted.is_empty() { Err(Error::NoRoots) } else { Ok(wanted) }
+    // Nothing is created for a mistyped path.
+    if let Some(first) = options.paths.first()
+        && options.paths.iter().all(|path| !source::exists(path))
+        && !index::has_index(directory)
+    {
+        return Err(Error::Unreadable { path: first.clone(), source: Box::new(source::Error::Missing) });
+    }
+    if wanted.is_empty() { Err(Error::NoRoots { directory: directory.to_owned() }) } else { Ok(wanted) }
 }
 
 /// All files and folders that are known to belong to an index.

@@ -64,7 +64,7 @@ pub struct Limits {
 
 /// The limits of a document. A document beyond them is not read at all, not even in part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(from = "WrittenDocumentLimits", rename_all = "kebab-case")]
 pub struct DocumentLimits {
     /// The largest size of a file, in bytes.
     pub file_bytes: u64,
@@ -74,6 +74,40 @@ pub struct DocumentLimits {
     /// Limits on the process that reads a document, if it is read in a process of its own.
     #[serde(flatten)]
     pub reader: ReaderLimits,
+}
+
+/// The same as one table, so that errors know their lines, which flattened tables lose.
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct WrittenDocumentLimits {
+    file_bytes: u64,
+    text_bytes: usize,
+    lines: usize,
+    reader_seconds: u64,
+    reader_bytes: u64,
+}
+
+impl Default for WrittenDocumentLimits {
+    fn default() -> Self {
+        let DocumentLimits { file_bytes, text, reader } = DocumentLimits::default();
+        Self {
+            file_bytes,
+            text_bytes: text.bytes,
+            lines: text.lines,
+            reader_seconds: reader.seconds,
+            reader_bytes: reader.bytes,
+        }
+    }
+}
+
+impl From<WrittenDocumentLimits> for DocumentLimits {
+    fn from(written: WrittenDocumentLimits) -> Self {
+        Self {
+            file_bytes: written.file_bytes,
+            text: TextLimits { bytes: written.text_bytes, lines: written.lines },
+            reader: ReaderLimits { seconds: written.reader_seconds, bytes: written.reader_bytes },
+        }
+    }
 }
 
 impl DocumentLimits {
@@ -127,8 +161,15 @@ impl Settings {
         let mut settings: Self = toml::from_str(&text).map_err(|error| {
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
             let line = before.matches('\n').count() + 1;
-            Error::Settings { path: directory.join(index::SETTINGS), line, reason: error.message().replace('\n', " ") }
+            Error::Settings { path: directory.join(index::SETTINGS), line, reason: plain(error.message()) }
         })?;
+        if let Some((key, reason)) = settings.fault() {
+            // The key stands in the text, since its value is not the default.
+            let is_key =
+                |line: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+            let line = text.lines().position(is_key).map_or(1, |line| line + 1);
+            return Err(Error::Settings { path: directory.join(index::SETTINGS), line, reason });
+        }
         for root in &mut settings.roots {
             *root = directory.join(&*root);
         }
@@ -136,9 +177,90 @@ impl Settings {
     }
 }
 
+impl Settings {
+    /// The key of a value that has the right form but makes no sense, and why.
+    fn fault(&self) -> Option<(&'static str, String)> {
+        for set in &self.synonyms {
+            if set.iter().any(|word| !word.contains(char::is_alphanumeric)) {
+                return Some(("synonyms", "a synonym has no letters".to_owned()));
+            }
+            if set.len() < 2 {
+                return Some(("synonyms", "a set of synonyms needs two words or more".to_owned()));
+            }
+        }
+        // Without these, nothing could be read or asked.
+        let Limits { document, question } = &self.limits;
+        let zero = [
+            ("file-bytes", document.file_bytes == 0),
+            ("text-bytes", document.text.bytes == 0),
+            ("lines", document.text.lines == 0),
+            ("reader-seconds", document.reader.seconds == 0),
+            ("reader-bytes", document.reader.bytes == 0),
+            ("characters", question.characters == 0),
+            ("parts", question.parts == 0),
+            ("words", question.words == 0),
+            ("phrase", question.phrase == 0),
+            ("hits", question.hits == 0),
+        ];
+        let (key, _) = zero.into_iter().find(|(_, is_zero)| *is_zero)?;
+        Some((key, format!("{key} must be 1 or more")))
+    }
+}
+
+/// A message of the TOML reader in plain words.
+fn plain(message: &str) -> String {
+    let mut text = message.replace('\n', " ");
+    for (term, plain) in PLAIN {
+        text = text.replace(term, plain);
+    }
+    text
+}
+
+/// Terms in messages of the TOML reader, and what they mean.
+const PLAIN: [(&str, &str); 12] = [
+    ("invalid type: ", "wrong kind of value: "),
+    ("invalid value: ", "wrong value: "),
+    ("integer", "number"),
+    ("floating point", "number"),
+    ("expected a boolean", "expected true or false"),
+    ("boolean", "the value"),
+    ("expected usize", "expected a whole number that is not negative"),
+    ("expected u64", "expected a whole number that is not negative"),
+    ("expected a sequence", "expected a list in square brackets"),
+    ("sequence,", "a list,"),
+    ("map,", "a table,"),
+    ("expected struct", "expected a table like"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::{Settings, Synonyms};
+    use crate::error::Error;
+
+    /// Line and message for a settings file with this text.
+    #[track_caller]
+    fn refused(text: &str, line: usize, reason: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        #[expect(clippy::disallowed_methods, reason = "the settings lie on disk")]
+        std::fs::write(folder.path().join("tingsok.toml"), text).unwrap();
+        match Settings::read(folder.path()) {
+            Err(Error::Settings { line: found, reason: said, .. }) => {
+                assert!(said.contains(reason), "{said}");
+                assert_eq!(found, line, "{said}");
+            }
+            read => panic!("{read:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_plain_words() {
+        refused("roots = 'a'", 1, "expected a list in square brackets");
+        refused("[limits.document]\nfile-bytes = 3\nlines = -1", 3, "expected a whole number that is not negative");
+        refused("[limits.document]\nlines = 'a'", 2, "expected a whole number that is not negative");
+        refused("\nsynonyms = [['hej']]", 2, "two words or more");
+        refused("synonyms = [['hej', '']]", 1, "no letters");
+        refused("[limits.question]\nwords = 0", 2, "words must be 1 or more");
+    }
 
     #[track_caller]
     fn check(text: &str, expected: Result<&[&str], &str>) {

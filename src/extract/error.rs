@@ -12,7 +12,7 @@ pub enum Error {
     NoReader { what: String },
 
     /// The bytes are not text.
-    #[error("not readable as text; delete the file or move it out of the folder")]
+    #[error("not readable as text; if it is a document, save it in one of these formats: {}", format::names())]
     NotText,
 
     /// The file is damaged, or is not of its kind.
@@ -38,11 +38,11 @@ pub enum Error {
     OnlyPictures { pages: usize },
 
     /// The file has no bytes.
-    #[error("empty; delete the file or move it out of the folder")]
+    #[error("empty; copy the file here again if it should have text")]
     Empty,
 
     /// The file has no text.
-    #[error("contains no text; delete the file or move it out of the folder")]
+    #[error("contains no text; check that it is the right file")]
     NoText,
 
     /// The text has more than `bytes` bytes.

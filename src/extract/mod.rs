@@ -125,14 +125,16 @@ mod tests {
 
     #[test]
     fn a_file_without_text_is_refused() {
-        check("a.txt", b"", &["empty; delete the file or move it out of the folder"]);
-        check("a.txt", b" \r\n\x0c\t\n", &["contains no text; delete the file or move it out of the folder"]);
+        check("a.txt", b"", &["empty; copy the file here again if it should have text"]);
+        check("a.txt", b" \r\n\x0c\t\n", &["contains no text; check that it is the right file"]);
+        check("a.html", b"<html><script>app()</script>", &["contains no text; check that it is the right file"]);
         check(
-            "a.html",
-            b"<html><script>app()</script>",
-            &["contains no text; delete the file or move it out of the folder"],
+            "a.txt",
+            b"a\0b",
+            &[
+                "not readable as text; if it is a document, save it in one of these formats: plain text, Markdown, PDF, Word, Word 97-2003, HTML",
+            ],
         );
-        check("a.txt", b"a\0b", &["not readable as text; delete the file or move it out of the folder"]);
     }
 
     #[test]

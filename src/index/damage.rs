@@ -1,5 +1,6 @@
 //! Describes damage to an index: which file, and how.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A file of an index whose content is not what was written.
@@ -29,4 +30,7 @@ pub enum DamageKind {
     /// The file has other content than was written.
     #[error("has changed since it was written")]
     Changed,
+    /// The file cannot be read, for example for lack of permission, so whether it has changed is not known.
+    #[error("cannot be read")]
+    Unreadable(io::ErrorKind),
 }

@@ -107,8 +107,9 @@ impl CheckedDirectory {
         let path = self.folder.join(name);
         let what = match Checksum::of(&path) {
             Ok(found) if found == sum => return Ok(()),
+            Ok(_) => DamageKind::Changed,
             Err(error) if error.kind() == io::ErrorKind::NotFound => DamageKind::Missing,
-            _ => DamageKind::Changed,
+            Err(error) => DamageKind::Unreadable(error.kind()),
         };
         Err(Damage { path, kind: what })
     }

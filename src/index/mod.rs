@@ -62,8 +62,10 @@ pub use wildcard::Wildcard;
 pub use writer::{ExistingIndex, Writer};
 
 use directory::CheckedDirectory;
+use std::io;
 use std::path::{Path, PathBuf};
 use tantivy::TantivyError;
+use tantivy::directory::error::OpenReadError;
 use thiserror::Error as ThisError;
 
 /// Why an index cannot be read or written.
@@ -75,7 +77,8 @@ pub enum Error {
     Missing { directory: PathBuf },
     /// The folder `directory` holds something else than an index; `name` is one of the files there.
     #[error(
-        "{} contains {name} but no index; choose an empty folder, or one that does not exist yet",
+        "{} contains {name} but no index; name the folder of an index, or make a new index in an empty folder, or in one that does not \
+         exist yet",
         directory.display()
     )]
     Foreign { directory: PathBuf, name: String },
@@ -97,8 +100,8 @@ pub enum Error {
     #[error("the index is damaged: {damage}; rebuild it with `tingsok index --rebuild --index {}`", damage.folder().display())]
     Damaged { damage: Damage },
     /// The file `path` could not be read or written.
-    #[error("{} cannot be read or written; check its permissions and the free disk space", path.display())]
-    File { path: PathBuf, source: std::io::Error },
+    #[error("{}{}", path.display(), refusal(source.kind()))]
+    File { path: PathBuf, source: io::Error },
     /// Another process is writing to the index in `directory`.
     #[error("another process is writing to the index in {}; try again when it is done", directory.display())]
     Busy { directory: PathBuf },
@@ -121,12 +124,29 @@ pub enum Error {
     Entry { directory: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
 }
 
+/// What is wrong with a file that cannot be read or written, and what to do.
+fn refusal(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::NotADirectory => ": this is a file; name a folder",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            " cannot be read or written; check its permissions"
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => " cannot be written; free some disk space",
+        _ => " cannot be read or written; check its permissions and the free disk space",
+    }
+}
+
 impl Error {
     /// The reason why tantivy could not read the index in `folder`.
     fn reading(folder: &Path, directory: &CheckedDirectory, source: TantivyError) -> Self {
-        match directory.damage() {
-            Some(damage) => damage.into(),
-            None => Self::Read { directory: folder.to_path_buf(), source },
+        match (directory.damage(), source) {
+            (Some(damage), _) => damage.into(),
+            (None, TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath }))
+                if io_error.kind() == io::ErrorKind::PermissionDenied =>
+            {
+                Self::File { path: folder.join(filepath), source: io_error.kind().into() }
+            }
+            (None, source) => Self::Read { directory: folder.to_path_buf(), source },
         }
     }
 
@@ -147,6 +167,23 @@ impl Error {
 
 impl From<Damage> for Error {
     fn from(damage: Damage) -> Self {
-        Self::Damaged { damage }
+        match damage {
+            Damage { path, kind: DamageKind::Unreadable(kind) } => Self::File { path, source: kind.into() },
+            damage => Self::Damaged { damage },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Damage, DamageKind, Error};
+    use std::io::ErrorKind;
+
+    #[test]
+    fn a_file_that_may_not_be_read_is_not_said_to_be_damaged() {
+        let said = |kind| Error::from(Damage { path: "ix/a.store".into(), kind }).to_string();
+        let unreadable = said(DamageKind::Unreadable(ErrorKind::PermissionDenied));
+        assert_eq!(unreadable, "ix/a.store cannot be read or written; check its permissions");
+        assert!(said(DamageKind::Changed).starts_with("the index is damaged: ix/a.store has changed"));
     }
 }

@@ -1,6 +1,6 @@
 //! Opens an index for reading. A reader sees one state of the index until it is told to reload.
 
-use super::damage::Damage;
+use super::damage::{Damage, DamageKind};
 use super::directory::{Access, CheckedDirectory, SEGMENTS};
 use super::folder::{self, FolderContent};
 use super::naming::Naming;
@@ -127,9 +127,13 @@ impl Reader {
     /// whose content is not what was written.
     ///
     /// # Errors
-    /// If the list of the files cannot be read.
+    /// If the list of the files, or one of them, cannot be read.
     pub fn verify(&self) -> Result<(usize, Vec<Damage>), Error> {
-        Ok(self.directory.verify(&self.files()?))
+        let (count, damaged) = self.directory.verify(&self.files()?);
+        match damaged.iter().find(|damage| matches!(damage.kind, DamageKind::Unreadable(_))) {
+            Some(unreadable) => Err(unreadable.clone().into()),
+            None => Ok((count, damaged)),
+        }
     }
 }
 

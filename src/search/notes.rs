@@ -36,8 +36,10 @@ pub enum Note {
     OpenBracket,
     /// A closing bracket has no opening one.
     StrayBracket,
-    /// A quotation mark has no closing one.
+    /// A quotation mark has no closing one, so the phrase ends with the query.
     OpenQuote,
+    /// A quotation mark after a word is ignored, because no other follows.
+    StrayQuote,
     /// A field has no value.
     EmptyField,
     /// A name before a colon is not the name of a field.
@@ -53,6 +55,11 @@ pub enum Note {
     /// The value of `datum:` is not a date or a period.
     UnknownDate {
         /// The value as typed.
+        typed: String,
+    },
+    /// The value of `datum:` is a period whose last day is before its first.
+    BackwardsPeriod {
+        /// The period as typed.
         typed: String,
     },
     /// A period is counted from the newest document, and no document has a date.
@@ -84,6 +91,11 @@ pub enum Note {
     StarAlone,
     /// ~ does not end a word and is ignored.
     TildeIgnored,
+    /// The number after ~ is not 1 or 2; the word is read as if ~ had no number.
+    TooManyEdits {
+        /// The number as typed.
+        edits: String,
+    },
     /// ^ is not an operator.
     CaretIgnored,
     /// The query has no words.
@@ -208,8 +220,9 @@ impl Display for Note {
             }
             Self::UnknownKind { typed } => write!(out, "\"{typed}\" is not a kind of document and is read as words; the kinds are {}", Kind::names()),
             Self::UnknownDate { typed } => write!(out, "\"{typed}\" is not a date and is read as words; write 2024, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\" or ht24"),
+            Self::BackwardsPeriod { typed } => write!(out, "the period \"{typed}\" ends before it begins, so nothing is in it"),
             Self::NoNewestDate { typed } => write!(out, "\"{typed}\" is counted from the newest document, but no document has a date; it is read as words, so write a year instead"),
-            Self::OperatorJoinsNothing { word } => write!(out, "{word} is searched for as a word, because it has no words on both sides to join"),
+            Self::OperatorJoinsNothing { word } => write!(out, "{word} needs a word before and after it, so it was searched for as an ordinary word"),
             Self::OperatorInCapitals { word } => write!(out, "{word} is searched for as a word, because the query is all in capitals"),
             Self::WildcardMatchesNothing { wildcard } => write!(out, "no word in the index matches \"{wildcard}\""),
             Self::WildcardMatchesMany { wildcard, total, searched } => write!(out, "\"{wildcard}\" matches {total} words; only the {searched} most frequent are searched for; type more letters"),
@@ -224,7 +237,8 @@ impl Display for Note {
             Self::NoAnswer { reading } => write!(out, "understood as \"{reading}\", but no answer was found; the results are for the words alone"),
             Self::OpenBracket => out.write_str("a bracket is not closed; it is closed at the end of the query"),
             Self::StrayBracket => out.write_str("a closing bracket has no opening one and is ignored"),
-            Self::OpenQuote => out.write_str("a quotation mark is not closed and is ignored; add the second one to search for a phrase"),
+            Self::OpenQuote => out.write_str("a quotation mark is not closed; the phrase is closed at the end of the query"),
+            Self::StrayQuote => out.write_str("a quotation mark after a word is ignored; add a second one to search for a phrase"),
             Self::EmptyField => out.write_str("a field has no value and is ignored; write a value after the colon, as in titel:plan or datum:2022..2024"),
             Self::OrJoinsNeighbours => out.write_str("ELLER joins only the two words beside it; for anything else use brackets, as in (avtal OCH vård) ELLER skola"),
             Self::OrBesideExcluded => out.write_str("ELLER is ignored here, because it cannot join an excluded word; remove the - or INTE"),
@@ -233,6 +247,7 @@ impl Display for Note {
             Self::SignsInColonWord => out.write_str("* and ~ have no effect in a word with a colon, unless the part before the colon is a field; put a space after the colon"),
             Self::StarAlone => out.write_str("* alone is ignored; use it in a word, as in vård*"),
             Self::TildeIgnored => out.write_str("~ is ignored here; write vård~, or vård~1 or vård~2 for one or two different letters"),
+            Self::TooManyEdits { edits } => write!(out, "~{edits} is not possible and is read as ~; write vård~, vård~1 or vård~2"),
             Self::CaretIgnored => out.write_str("^ has no meaning in a query and is ignored"),
             Self::NoWords => out.write_str("the query has no words; add a word to search for"),
             Self::OnlyExclusions => out.write_str("the query only excludes; add a word to search for"),

@@ -19,7 +19,7 @@ pub enum Error {
     /// The path is a link that leads back to itself.
     LinkLoop { target: PathBuf },
 
-    #[error("{what}, not a file; delete it or move it out of the folder")]
+    #[error("{what}, not a file; only ordinary files are read")]
     /// The path is neither file nor folder but, for example, a pipe or a device.
     Special { what: &'static str },
 

@@ -281,8 +281,8 @@ mod tests {
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("socket")).unwrap();
         let told = [
-            "pipe: a named pipe, not a file; delete it or move it out of the folder",
-            "socket: a socket, not a file; delete it or move it out of the folder",
+            "pipe: a named pipe, not a file; only ordinary files are read",
+            "socket: a socket, not a file; only ordinary files are read",
         ];
         check(folder.path(), Links::Report, "", &["a.txt"], 0, &told);
     }

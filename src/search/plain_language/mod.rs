@@ -266,7 +266,7 @@ impl Display for UnderstoodQuestion {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         let Self { kind, filters: QuestionFilters { organ, period, number, who }, topic: words, .. } = self;
         let what = match kind {
-            QuestionKind::Presenters => "presenters",
+            QuestionKind::Presenters => "who presented",
             QuestionKind::Chairs => "chair",
             QuestionKind::Attends => "attendees",
             QuestionKind::Decisions => "decisions",
@@ -283,6 +283,10 @@ impl Display for UnderstoodQuestion {
             QuestionKind::Person => "person",
         };
         formatter.write_str(what)?;
+        let is_presented = *kind == QuestionKind::Presenters && !words.is_empty();
+        if is_presented {
+            write!(formatter, " {words}")?;
+        }
         match who {
             Some(Actor::Person(name)) if *kind == QuestionKind::Person => write!(formatter, " {name}")?,
             Some(Actor::Party(name) | Actor::Person(name)) => write!(formatter, " by {name}")?,
@@ -292,7 +296,8 @@ impl Display for UnderstoodQuestion {
             write!(formatter, " § {number}")?;
         }
         if let Some(organ) = organ {
-            write!(formatter, " of {organ}")?;
+            let preposition = if *kind == QuestionKind::Presenters { "in" } else { "of" };
+            write!(formatter, " {preposition} {organ}")?;
         }
         if let Some(period) = period {
             let preposition = if period.from == period.to { "on" } else { "in" };
@@ -300,6 +305,7 @@ impl Display for UnderstoodQuestion {
         }
         match (words.as_str(), kind) {
             ("", _) => Ok(()),
+            _ if is_presented => Ok(()),
             (words, QuestionKind::Elected) => write!(formatter, ": {words}"),
             (words, _) => write!(formatter, " about {words}"),
         }

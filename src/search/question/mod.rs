@@ -54,7 +54,8 @@ pub fn parse(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Quer
     let text = bounded(text, limits.characters, &mut notes);
     let deepest = limits.depth;
     let is_shouted = is_shouted(text);
-    let mut parser = Parser { rest: text, depth: 0, deepest, newest, is_shouted, is_turned: false, notes };
+    let mut parser =
+        Parser { text, rest: text, depth: 0, too_deep: 0, deepest, newest, is_shouted, is_turned: false, notes };
     let mut clauses = parser.list(None);
     // Brackets around the whole query change nothing.
     while let [
@@ -70,8 +71,17 @@ pub fn parse(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Quer
 pub fn literal(word: &str) -> String {
     let reads_back = || {
         let notes = Notes::default();
-        let mut parser =
-            Parser { rest: word, depth: 0, deepest: 0, newest: None, is_shouted: false, is_turned: false, notes };
+        let mut parser = Parser {
+            text: word,
+            rest: word,
+            depth: 0,
+            too_deep: 0,
+            deepest: 0,
+            newest: None,
+            is_shouted: false,
+            is_turned: false,
+            notes,
+        };
         let clauses = parser.list(None);
         clauses == Query::words(word).clauses && clauses.len() == 1 && operator(word).is_none()
     };
@@ -111,8 +121,12 @@ fn operator(word: &str) -> Option<Operator> {
 }
 
 struct Parser<'a> {
+    /// The whole query.
+    text: &'a str,
     rest: &'a str,
     depth: usize,
+    /// Brackets that are open but ignored, because they are nested too deep.
+    too_deep: usize,
     /// Brackets nested deeper than this are skipped.
     deepest: usize,
     /// The date of the newest document, if there is an index.
@@ -155,6 +169,10 @@ impl<'a> Parser<'a> {
             }
             if let Some(rest) = self.rest.strip_prefix(')') {
                 self.rest = rest;
+                if self.too_deep > 0 {
+                    self.too_deep -= 1;
+                    continue;
+                }
                 if self.depth > 0 {
                     return clauses;
                 }
@@ -273,6 +291,7 @@ impl<'a> Parser<'a> {
         self.rest = &self.rest[1..];
         if self.depth == self.deepest {
             self.notes.add(Note::DeepBrackets { deepest: self.deepest });
+            self.too_deep += 1;
             return None;
         }
         self.depth += 1;
@@ -285,16 +304,26 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reads the text between quotation marks. Without the closing mark, the words are ordinary words.
+    /// Reads the text between quotation marks. Without the closing mark, the phrase ends with the query; a mark that
+    /// follows a word directly, as the sign for inches does, opens nothing.
     fn take_quoted(&mut self) -> Option<String> {
         let quote = self.rest.chars().next().map_or(0, char::len_utf8);
         let inside = &self.rest[quote..];
-        let Some(end) = inside.find(is_quote) else {
-            self.notes.add(Note::OpenQuote);
-            self.rest = inside;
-            return None;
+        let before = self.text[..self.text.len() - self.rest.len()].chars().next_back();
+        let end = match inside.find(is_quote) {
+            Some(end) => end,
+            None if before.is_some_and(char::is_alphanumeric) => {
+                self.notes.add(Note::StrayQuote);
+                self.rest = inside;
+                return None;
+            }
+            None => {
+                self.notes.add(Note::OpenQuote);
+                // The brackets that are open are closed after the phrase.
+                inside.trim_end_matches(|last: char| last.is_whitespace() || last == ')' && self.depth > 0).len()
+            }
         };
-        let closing = inside[end..].chars().next().map_or(0, char::len_utf8);
+        let closing = inside[end..].chars().next().filter(|last| is_quote(*last)).map_or(0, char::len_utf8);
         self.rest = &inside[end + closing..];
         let words: Vec<&str> = inside[..end].split_whitespace().collect();
         if words.is_empty() { None } else { Some(words.join(" ")) }

@@ -18,6 +18,12 @@ fn check_noted(question: &str, expected: &str, note: &str) {
     assert!(notes.iter().any(|own| own.to_string().contains(note)), "{question}: {notes:?}");
 }
 
+#[track_caller]
+fn check_not_noted(question: &str, note: &str) {
+    let (_, notes) = Query::parse(question);
+    assert!(!notes.iter().any(|own| own.to_string().contains(note)), "{question}: {notes:?}");
+}
+
 #[test]
 fn words_phrases_and_exclusions_are_told_apart() {
     check("avtal om  hemsjukvård", "avtal om hemsjukvård");
@@ -46,15 +52,16 @@ fn operators_join_the_words_beside_them() {
 fn small_letters_and_capitals_throughout_are_words() {
     check("skola eller förskola", "skola eller förskola");
     check_noted("BESLUT INTE FATTAT", "BESLUT \\INTE FATTAT", "all in capitals");
-    check_noted("vård INTE", "vård \\INTE", "no words on both sides");
-    check_noted("ELLER", "\\ELLER", "no words on both sides");
+    check_noted("vård INTE", "vård \\INTE", "a word before and after it");
+    check_noted("ELLER", "\\ELLER", "a word before and after it");
 }
 
 #[test]
 fn parts_of_words_and_spellings_are_asked_for() {
     check("vård* *avtal hem**avtal", "vård* *avtal hem*avtal");
     check("hemsjukvrd~ vård~2", "hemsjukvrd~ vård~2");
-    check_noted("vård~9", "vård~9", "~ is ignored");
+    check_noted("vård~9", "vård~", "~9 is not possible and is read as ~; write vård~, vård~1 or vård~2");
+    check_noted("vård~x", "vård~x", "~ is ignored");
 }
 
 #[test]
@@ -93,12 +100,16 @@ fn days_are_given_as_people_write_them() {
     check("datum:våren 2024 avtal", "datum:2024-01-01..2024-06-30 avtal");
     check("date:ht24", "datum:2024-07-01..2024-12-31");
     check("datum:\"december 2022\"", "datum:2022-12");
+    check_noted("datum:2025..2024 avtal", "datum:2025-01-01..2024-12-31 avtal", "ends before it begins");
     check_noted("datum:snart avtal", "snart avtal", "is not a date");
 }
 
 #[test]
 fn what_is_not_understood_is_passed_over_with_a_note() {
-    check_noted("\"nära vård", "nära vård", "quotation mark");
+    check_noted("\"nära vård", "\"nära vård\"", "quotation mark");
+    check_noted("avtal -\"nära vård", "avtal -\"nära vård\"", "closed at the end");
+    check_noted("(avtal -\"nära vård)", "avtal -\"nära vård\"", "closed at the end");
+    check_noted("skärm 15\" kostnad", "skärm 15 kostnad", "after a word is ignored");
     check_noted("(nära vård", "nära vård", "bracket");
     check_noted("nära) vård", "nära vård", "closing bracket");
     check_noted("vård *", "vård", "* alone");
@@ -107,6 +118,8 @@ fn what_is_not_understood_is_passed_over_with_a_note() {
     check_noted("a NÄRA/2 -c", "a -c", "single words");
     check_noted("a NÄRA/x c", "a NÄRA/x c", "a number");
     check_noted("\"a b\" NÄRA/2 c", "\"a b\" c", "single words");
+    check_noted("((((((((((avtal))))))))))", "avtal", "nested deeper than 8");
+    check_not_noted("((((((((((avtal))))))))))", "closing bracket");
     check("", "");
     check("\"\" ()", "");
 }

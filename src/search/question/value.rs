@@ -130,6 +130,10 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
             "" => return Some(Wording::Similar { word, edits: None }),
             "1" => return Some(Wording::Similar { word, edits: Some(1) }),
             "2" => return Some(Wording::Similar { word, edits: Some(2) }),
+            number if number.chars().all(|digit| digit.is_ascii_digit()) => {
+                notes.add(Note::TooManyEdits { edits: number.to_owned() });
+                return Some(Wording::Similar { word, edits: None });
+            }
             _ => notes.add(Note::TildeIgnored),
         }
     }
@@ -158,6 +162,10 @@ fn condition(field: Field, text: &str, newest: Option<Date>, notes: &mut Notes) 
                     notes.add(Note::NoNewestDate { typed: text.to_owned() });
                     return words(text);
                 }
+                if let Some(period) = backwards(text, newest) {
+                    notes.add(Note::BackwardsPeriod { typed: text.to_owned() });
+                    return vec![Criterion::Filter(Filter { from: period.from, to: period.to, ..Filter::default() })];
+                }
                 notes.add(Note::UnknownDate { typed: text.to_owned() });
                 return words(text);
             };
@@ -177,6 +185,14 @@ fn condition(field: Field, text: &str, newest: Option<Date>, notes: &mut Notes) 
         Field::Title | Field::Decision | Field::Reference => return words(text),
     };
     vec![Criterion::Filter(filter)]
+}
+
+/// A period whose last day is before its first: "2025..2024".
+fn backwards(text: &str, newest: Option<Date>) -> Option<Period> {
+    let (from, to) = text.split_once("..")?;
+    let read = |text| Period::read_from(text, newest);
+    let period = Period { from: Some(read(from)?.from?), to: Some(read(to)?.to?) };
+    (period.from > period.to).then_some(period)
 }
 
 fn words(text: &str) -> Vec<Criterion> {

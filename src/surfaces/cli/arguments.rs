@@ -48,6 +48,10 @@ impl Arguments {
 /// not an option. The only options with one "-" are -h and -V.
 pub fn words_last(line: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut options: Vec<OsString> = line.into_iter().collect();
+    // clap has no help about its own command for help.
+    if options.get(1).is_some_and(|command| command == "help") {
+        options.retain(|argument| argument != "--help" && argument != "-h");
+    }
     let takes_text = options.get(1).is_some_and(|command| {
         ["search", "who", "person", "timeline", "decisions", "votes", "matter", "analyze"]
             .iter()
@@ -179,7 +183,7 @@ pub enum Order {
 pub enum By {
     /// Year of the meeting
     Year,
-    /// Document of a meeting. The notice and the minutes of the same meeting are two groups
+    /// One group per document; a meeting with notice and minutes gives two groups
     Meeting,
     /// Governing body and region
     Organ,
@@ -313,8 +317,8 @@ pub struct Votes {
 /// A matter (ärende) is one piece of business, followed through each meeting at which it came up. Without a query,
 /// lists the matters that came up at more than one meeting. With a case number or words, finds all matching matters,
 /// including those that came up only once. Each time a matter came up is one step. An item belongs to a matter if it
-/// has the same case number or a similar title, or if its text mentions the matter. Each step shows which of these
-/// links it. Filters select meetings. A matter that came up at one of these meetings is shown with all its steps.
+/// has the same case number or a similar title, or if its text mentions the matter. Each step shows why it belongs: case number,
+/// title or mention. A number such as (0.90) says how sure the link is, from 0 to 1. Filters select meetings. A matter that came up at one of these meetings is shown with all its steps.
 #[derive(Debug, Args)]
 #[command(
     visible_alias = "matters",
@@ -341,9 +345,7 @@ pub struct Matter {
 
 /// Show the search terms of a text
 ///
-/// Prints one line per word: the word as it stands in the text, its stem, and what else it can be found by. "=" comes
-/// before the parts of a compound, "for" before the compounds that a shortened word stands for, and "read as" before
-/// the likely readings of a damaged word, the likeliest first.
+/// Prints one line per word: the word as it stands in the text, its stem, and what else it can be found by, as below.
 #[derive(Debug, Args)]
 #[command(after_help = ANALYZE_EXAMPLES)]
 pub struct Analyze {
@@ -424,6 +426,7 @@ mod tests {
         check(&["tingsok", "search", "-a", "--", "--b"], &["tingsok", "search", "--", "-a", "--b"]);
         check(&["tingsok", "search", "--queries", "-", "-h"], &["tingsok", "search", "--queries", "-", "-h"]);
         check(&["tingsok", "index", "-a"], &["tingsok", "index", "-a"]);
+        check(&["tingsok", "help", "--help"], &["tingsok", "help"]);
     }
 
     #[test]

@@ -21,7 +21,8 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
     };
     let faults = condition.damaged.iter().map(ToString::to_string).chain(condition.faults.iter().cloned());
     let faults: Vec<String> = faults.collect();
-    let exit = match (condition.is_whole(), condition.stale.is_empty() && condition.unlinked_documents == 0) {
+    let is_current = condition.stale.is_empty() && condition.failures.is_empty() && condition.unlinked_documents == 0;
+    let exit = match (condition.is_whole(), is_current) {
         (false, _) => Exit::Failed,
         (true, false) => Exit::NothingFound,
         (true, true) => Exit::Found,
@@ -31,8 +32,8 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
         return Ok(exit);
     }
     told(&faults, ["fault", "faults"], &mut |fault| report::failure(fault));
+    let index = arguments.folder.index.display();
     if !condition.is_whole() {
-        let index = arguments.folder.index.display();
         report::failure(&format!("the index is damaged; rebuild it with `tingsok index --rebuild --index {index}`"));
         return Ok(exit);
     }
@@ -46,17 +47,29 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
             Staleness::Unreadable => format!("{name}: can no longer be read"),
         })
         .collect();
+    let failures: Vec<String> = condition.failures.iter().map(report::failed).collect();
+    told(&failures, ["file or folder", "files and folders"], &mut |line| report::failure(line));
     told(&stale, ["document", "documents"], &mut |line| report::note(line));
-    report::behind(condition.unlinked_documents);
-    let mut out = machine_output();
-    writeln!(
-        out,
-        "the index is intact: {}, {} and {}{}",
+    report::behind(condition.unlinked_documents, &arguments.folder.index);
+    if condition.unreadable_files > 0 {
+        let files = output::counted(condition.unreadable_files, ["file", "files"]);
+        report::note(&format!("{files} cannot be read; `tingsok index --index {index}` says why"));
+    }
+    let mut parts = vec![format!(
+        "the index is intact: {}, {} and {}",
         output::counted(condition.files, ["index file", "index files"]),
         output::counted(condition.documents, ["document", "documents"]),
-        output::counted(condition.passages, ["passage", "passages"]),
-        if stale.is_empty() { "" } else { "; update the index with `tingsok index`" }
-    )?;
+        output::counted(condition.passages, ["passage", "passages"])
+    )];
+    if !condition.failures.is_empty() {
+        let files = output::counted(condition.failures.len(), ["indexed path", "indexed paths"]);
+        parts.push(format!("{files} could not be compared with it"));
+    }
+    if !stale.is_empty() {
+        parts.push(format!("update the index with `tingsok index --index {index}`"));
+    }
+    let mut out = machine_output();
+    writeln!(out, "{}", parts.join("; "))?;
     out.flush()?;
     Ok(exit)
 }
@@ -78,6 +91,8 @@ struct Report<'a> {
     passages: usize,
     /// What is damaged, one sentence each.
     faults: &'a [String],
+    /// The indexed files and folders that are missing or could not be looked into, one sentence each.
+    failures: Vec<String>,
     /// The documents that differ from their files.
     outdated: Vec<Outdated<'a>>,
     /// How many documents have changed since people and matters were linked.
@@ -97,6 +112,7 @@ fn json(condition: &CheckReport, faults: &[String]) -> Result<(), Error> {
         documents: condition.documents,
         passages: condition.passages,
         faults,
+        failures: condition.failures.iter().map(report::failed).collect(),
         outdated: condition.stale.iter().map(|(source, how)| Outdated { source, change: change(*how) }).collect(),
         behind: condition.unlinked_documents,
     };
@@ -123,7 +139,7 @@ pub fn stats(arguments: &Stats) -> Result<Exit, Error> {
         table: &|table_output| tables::stats(table_output, &stats),
     };
     output::write(arguments.output.format, Citing::default(), &stats, &forms)?;
-    report::behind(stats.unlinked_documents);
+    report::behind(stats.unlinked_documents, &arguments.folder.index);
     Ok(if stats.documents > 0 { Exit::Found } else { Exit::NothingFound })
 }
 
@@ -139,7 +155,7 @@ fn text(out: &mut dyn Write, stats: &engine::Stats) -> io::Result<()> {
     row("matters", stats.matters.to_string())?;
     row("passages", stats.passages.to_string())?;
     row("text", said(&stats.text_quality, "").trim_matches([' ', '(', ')']).to_owned())?;
-    row("notes", said(&stats.notes, "").trim_matches([' ', '(', ')']).to_owned())?;
+    row("reading notes", said(&stats.notes, "").trim_matches([' ', '(', ')']).to_owned())?;
     let deleted = match stats.deleted {
         0 => String::new(),
         1 => ", with 1 deleted entry".to_owned(),

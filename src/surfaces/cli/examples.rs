@@ -40,8 +40,9 @@ Query syntax:
   +avtal                 the word must be there
   -skola                 the word must not be there
   avtal OCH vård         both (OCH or AND)
-  SIP ELLER IKB          either (ELLER, OR or |); applies only to the word on
-                         each side, so use brackets
+  SIP ELLER IKB          either (ELLER, OR or |); joins only the word before
+                         it and the word after it, so put brackets around
+                         more: avtal (SIP ELLER IKB)
   INTE skola             the same as -skola (INTE or NOT)
   avtal (SIP ELLER IKB)  brackets group
   vård*                  words that begin with vård
@@ -83,7 +84,8 @@ only the hits.
 Each hit shows the date and governing body of the meeting, the agenda item and its presenters, the passage, and the file and \
 line of the first match shown. If the passage does not show the decision of the item, a line that begins with \"beslut:\" \
 shows its first decision. If only the title matches, the hit shows the decision instead of a passage. Matched words are bold on \
-a terminal. In files, in pipes and if NO_COLOR is set, they are marked as in **avtal**.
+a terminal. In files, in pipes and if NO_COLOR is set, they are marked as in **avtal**. \"(inferred)\" follows a date that the \
+document does not state. \"OCR-tolkad\" marks a document whose text was damaged by text recognition (OCR).
 
 Kinds of match, nearest first: exact, inflected (another form), ellipsis (socialchef in \"social- och omsorgschefer\"), \
 reading (one of the likely readings of a word damaged by OCR), compound (part of a longer word, or its parts near each other), \
@@ -143,7 +145,7 @@ pub const MATTER_EXAMPLES: &str = "\
 Examples:
   tingsok matter 'framtidens habilitering'
   tingsok matter IKB
-  tingsok matter 'RS 2022/195'
+  tingsok matter 'KS 2023/46'          a case number, in any spelling
   tingsok matter --region kalmar
 
 CSV and Markdown have one row per step of a matter.";
@@ -166,7 +168,7 @@ Examples:
   tingsok remove protokoll/2019
   tingsok remove 000_542d0371b58a0641.txt
 
-Exit status: 0 if each DOCUMENT was removed, 2 if one of them matches nothing, or if a file name or SHA-256
+Exit status: 0 if each DOCUMENT was removed, 2 if one of them matches nothing, or if a file name or SHA-256 \
 matches several documents.";
 
 pub const CHECK_EXAMPLES: &str = "\
@@ -175,13 +177,16 @@ Examples:
   tingsok check --index /var/lib/tingsok || echo 'the index needs attention'
   tingsok check --format json
 
-Exit status: 0 if the index is intact and up to date, 1 if it is intact but older than the files, 2 if it is damaged or cannot \
+Exit status: 0 if the index is intact and up to date, 1 if it is intact but older than the files, or an indexed file or folder is missing or cannot be looked into, 2 if it is damaged or cannot \
 be read.";
 
 pub const STATS_EXAMPLES: &str = "\
 Examples:
   tingsok stats
   tingsok stats --format json
+
+\"reading notes\" counts what the reading of the documents was unsure of, by kind: agenda 1 is one doubt about an agenda. \
+tingsok inspect FILE shows the notes on a file.
 
 Exit status: 0 if the index has documents, 1 if it has none, 2 if it cannot be read.";
 
@@ -228,9 +233,10 @@ Examples:
   tingsok analyze --ocr 'f6redragande om hilso- och sjukvard'
   tingsok analyze --format jsonl < texts.txt
 
-The first line of output for 'in- och utskrivning', and the line for 'hemsjukvårdsavtal':
-  in                 in                 for inskrivning
-  hemsjukvårdsavtal  hemsjukvårdsavtal  = hemsjukvårds + avtal";
+What a word can also be found by:
+  =        the parts of a compound: hemsjukvårdsavtal = hemsjukvårds + avtal
+  for      the compound that a shortened word stands for: in for inskrivning
+  read as  the likely readings of a damaged word, the likeliest first, with --ocr";
 
 pub const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

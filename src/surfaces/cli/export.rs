@@ -2,8 +2,9 @@
 
 use super::arguments::{Export, ExportContent};
 use super::citing::Citing;
+use super::empty::Unmatched;
 use super::output::{self, OutputForms};
-use super::{Error, Exit, tables};
+use super::{Error, Exit, report, tables};
 use serde::Serialize;
 use tingsok::people::{Appearance, Person};
 use tingsok::search::Options;
@@ -66,6 +67,12 @@ pub fn run(arguments: &Export) -> Result<Exit, Error> {
             !oparl.meeting.is_empty() || !oparl.paper.is_empty()
         }
     };
+    if !has_some {
+        let filters = [arguments.selection.names(), arguments.items.names()].concat();
+        let unmatched =
+            Unmatched { engine: &engine, index: place.index(), what: "nothing", query: "", filters: &filters };
+        report::line(&unmatched.message(|| Ok(true))?);
+    }
     Ok(Exit::of(has_some, &absent))
 }
 

@@ -22,6 +22,9 @@ pub fn run(arguments: &Index) -> Result<Exit, Error> {
     };
     let built = build(&arguments.folder.index, &options)?;
     report::build(&built);
+    if built.added + built.replaced + built.unchanged + built.failures.len() == 0 {
+        report::note("no documents were found in the files and folders of the index");
+    }
     let mut out = machine_output();
     writeln!(out, "{}", summary(&built, &arguments.folder.index))?;
     out.flush()?;
@@ -87,7 +90,11 @@ fn style() -> ProgressStyle {
 fn summary(built: &BuildReport, index: &Path) -> String {
     let BuildReport { added, replaced, unchanged, dropped, skipped, failures, .. } = built;
     let failed = failures.len();
-    let skipped = if *skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
+    let skipped = if *skipped > 0 {
+        format!(", {skipped} skipped (README, LICENSE, hidden, or an index)")
+    } else {
+        String::new()
+    };
     let index = index.display();
     format!(
         "{added} added, {replaced} changed, {unchanged} unchanged, {dropped} dropped, {failed} failed{skipped} → {index}"

@@ -4,7 +4,7 @@ use super::arguments::Inspect;
 use super::citing::Citing;
 use super::output::{self, OutputForms};
 use super::terminal::{printable, shortened};
-use super::{Error, Exit, index, tables};
+use super::{Error, Exit, index, report, tables};
 use std::io::Write;
 use tingsok::engine::{Engine, InspectedRow, Inspection, Settings};
 use tingsok::protocol::PageArtifact;
@@ -23,6 +23,12 @@ pub fn run(arguments: &Inspect) -> Result<Exit, Error> {
         },
         table: &|table_output| tables::inspection(table_output, &inspection),
     };
+    let last =
+        inspection.pages.iter().flat_map(|page| &page.lines).map(|own| own.line.position.line).max().unwrap_or(0);
+    if let Some(line) = arguments.why.filter(|line| *line > last) {
+        report::line(&format!("no page has a line {line}; the last line is {last}"));
+        return Ok(Exit::NothingFound);
+    }
     output::write(arguments.output.format, Citing::default(), &inspection, &forms)?;
     Ok(Exit::Found)
 }

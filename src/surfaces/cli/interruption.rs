@@ -24,7 +24,7 @@ pub fn on_signal(act: impl FnOnce() + Send + 'static) -> Listening {
         // Taken first, so that the lock is free for the next signal.
         let act = ORDERLY.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(act) = act else { std::process::exit(INTERRUPTED) };
-        report::line("stopping in order; press Ctrl-C again to stop at once");
+        report::line("finishing current work; press Ctrl-C again to stop at once");
         act();
     });
     Listening

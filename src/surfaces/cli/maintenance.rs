@@ -6,6 +6,7 @@ use super::examples::{
     CHECK_EXAMPLES, EXPORT_EXAMPLES, INDEX_EXAMPLES, INSPECT_EXAMPLES, MEETINGS_EXAMPLES, REMOVE_EXAMPLES,
     SHOW_EXAMPLES, STATS_EXAMPLES,
 };
+use super::numbers;
 use super::output::{Format, HEADING, Limit, Output};
 use super::selection::{Folder, Items, Selection, UpdatedIndex};
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
@@ -32,8 +33,8 @@ pub struct Index {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// Discard the index and build it again, from the files and folders indexed before and from each PATH. Without a
-    /// PATH, this is refused if an indexed file or folder is missing
+    /// Discard the index and build it again, from the files and folders indexed before and from each PATH. Refused if
+    /// one of them is missing, so that its documents are not lost
     #[arg(long)]
     pub rebuild: bool,
 
@@ -42,13 +43,13 @@ pub struct Index {
     #[arg(long)]
     pub follow: bool,
 
-    /// Erase the old text of changed and dropped documents from the disk. Without it, an index file keeps old text until
-    /// a fifth of the file is old, and is then cleaned
+    /// Erase the old text of changed documents from the disk. Without it, old text stays on the disk until it makes up a
+    /// fifth of an index file; then it is erased
     #[arg(long)]
     pub compact: bool,
 
     /// Read N files at a time. The result does not depend on N [default: the number of processor cores]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = numbers::threads)]
     pub threads: Option<NonZeroUsize>,
 
     #[command(flatten)]
@@ -64,7 +65,7 @@ pub struct Index {
 #[command(after_help = REMOVE_EXAMPLES)]
 pub struct Remove {
     /// A document, or a folder of documents: a path, a file name, or the first 8 or more characters of the document's SHA-256
-    #[arg(value_name = "DOCUMENT", required = true, value_parser = OsStringValueParser::new())]
+    #[arg(value_name = "DOCUMENT", required = true, value_parser = document())]
     pub names: Vec<OsString>,
 
     #[command(flatten)]
@@ -139,7 +140,7 @@ pub struct Inspect {
     mut_arg("person", |person| person.help("Meetings with an item that someone whose name contains NAME presents, raises, \
         speaks about, makes a motion on or objects to. Voting on an item and attending the meeting do not count")),
     mut_arg("is_asked", |cite| cite.help("Print a citation that you can copy: governing body, date, file and line. JSON and CSV \
-        always include it, without file and line, as \"cite\""))
+        always have a field \"cite\" with governing body and date; file and line are fields of their own"))
 )]
 pub struct Meetings {
     #[command(flatten)]
@@ -170,7 +171,7 @@ pub struct Meetings {
 )]
 pub struct Show {
     /// A document: its path, its file name, or the first 8 or more characters of its SHA-256
-    #[arg(value_name = "DOCUMENT", value_parser = OsStringValueParser::new())]
+    #[arg(value_name = "DOCUMENT", value_parser = document())]
     pub name: OsString,
 
     /// Only the agenda item with this number
@@ -195,8 +196,8 @@ pub struct Show {
 /// Export what the documents say, for other programs
 ///
 /// Writes one kind of thing as a list or a table, or several kinds in a standard format (Popolo or OParl). The default
-/// is --records. Filters select what is written. With --decisions and --votes, --presenter and --person select single
-/// items. With the other kinds, they select whole documents that have such an item.
+/// is --records. Filters select what is written. When you export --decisions or --votes, the filters --presenter and
+/// --person select single items. In all other exports they select whole documents that have such an item.
 #[derive(Debug, Args)]
 #[command(after_help = EXPORT_EXAMPLES)]
 #[expect(clippy::struct_excessive_bools, reason = "one option each, of which clap accepts only one")]
@@ -245,6 +246,11 @@ pub struct Export {
 }
 
 const WHAT: &str = "What to export";
+
+/// The name of a document, which is never empty.
+fn document() -> impl TypedValueParser<Value = OsString> {
+    OsStringValueParser::new().try_map(|name| if name.is_empty() { Err("name a document") } else { Ok(name) })
+}
 
 /// The formats of an export. Text is for people.
 fn formats() -> impl TypedValueParser<Value = Format> {

@@ -2,14 +2,15 @@
 
 use super::arguments::Matter as Arguments;
 use super::citing::Citing;
+use super::empty::Unmatched;
 use super::output::{self, OutputForms};
 use super::render;
-use super::search::{self, query};
+use super::search::query;
 use super::terminal::{TextStyle, printable, shortened};
 use super::{Error, Exit, report, tables};
 use std::io::{self, Write};
 use tingsok::matters::{Matter, MatterLinkReason, Step};
-use tingsok::search::{Options, Strictness};
+use tingsok::search::{Filter, Options, Strictness};
 
 /// Of a decision, in characters. By feel: its beginning is enough here, and the place leads to the rest.
 const LONGEST_DECISION: usize = 300;
@@ -34,7 +35,12 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let shown = found.matters.len();
     if found.total == 0 {
         let selection = &arguments.selection;
-        report::line(&search::nothing("no matter", &asked, &selection.names(), selection.place.index()));
+        let (index, filters) = (selection.place.index(), selection.names());
+        let unmatched = Unmatched { engine: &engine, index, what: "no matter", query: &asked, filters: &filters };
+        report::line(&unmatched.message(|| {
+            let options = Options { filter: Filter::default(), ..options.clone() };
+            Ok(engine.matters(&asked, &options)?.total > 0)
+        })?);
     } else {
         report::line(&output::count(shown, found.total, ["matter", "matters"]));
     }

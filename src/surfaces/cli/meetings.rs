@@ -2,6 +2,7 @@
 
 use super::arguments::Meetings;
 use super::citing::Citing;
+use super::empty::Unmatched;
 use super::output::{self, OutputForms};
 use super::terminal::{self, printable};
 use super::{Error, Exit, columns, render, report, tables};
@@ -23,21 +24,13 @@ pub fn run(arguments: &Meetings) -> Result<Exit, Error> {
     output::write_list(arguments.output.format, arguments.citing, &meetings, &forms)?;
     if total == 0 {
         let filters = [arguments.selection.names(), arguments.items.names()].concat();
-        report::line(&nothing("no meeting", &filters));
+        let index = arguments.selection.place.index();
+        let unmatched = Unmatched { engine: &engine, index, what: "no meeting", query: "", filters: &filters };
+        report::line(&unmatched.message(|| Ok(true))?);
     } else {
         report::line(&output::count(meetings.len(), total, ["meeting", "meetings"]));
     }
     Ok(Exit::of(total > 0, &absent))
-}
-
-/// "no meeting found; try without --year", for a list that no query asked for.
-pub fn nothing(what: &str, filters: &[&str]) -> String {
-    let advice = if filters.is_empty() {
-        "the index has no documents".to_owned()
-    } else {
-        format!("try without {}", filters.join(", "))
-    };
-    format!("{what} found; {advice}")
 }
 
 /// Where the name of the governing body is in a row.

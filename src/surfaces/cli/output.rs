@@ -3,7 +3,7 @@
 use super::citing::Citing;
 use super::tables::{Header, TableFormat, TableOutput};
 use super::terminal::{Terminal, TextStyle, machine_output, printable};
-use super::{Error, markdown, render, report};
+use super::{Error, markdown, numbers, render, report};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::io::Write;
@@ -27,8 +27,7 @@ pub enum Format {
     Text,
     /// One indented JSON document
     Json,
-    /// JSON, one line per query with all its results. person, people, meetings and export write one line per person,
-    /// meeting or other entry
+    /// JSON on one line per query. The commands person, people, meetings and export write one line per entry instead
     Jsonl,
     /// Comma-separated table in UTF-8 with a header row. A cell that a spreadsheet would read as a formula starts with an
     /// apostrophe
@@ -40,7 +39,7 @@ pub enum Format {
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Limit {
     /// Show at most N results [default: 10 as text, all in the other formats]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help_heading = HEADING)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = numbers::count, help_heading = HEADING)]
     pub limit: Option<u32>,
 }
 

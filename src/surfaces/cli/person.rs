@@ -2,13 +2,15 @@
 
 use super::arguments::{People, Person as Arguments};
 use super::citing::Citing;
+use super::empty::Unmatched;
 use super::output::{self, OutputForms};
 use super::render;
 use super::terminal::{self, TextStyle, printable, shortened};
-use super::{Error, Exit, columns, meetings, report, tables};
+use super::{Error, Exit, columns, report, tables};
 use std::io::{self, Write};
 use tingsok::people::{Act, Appearance, ItemInvolvement, Participation, Person, PersonLinkReason, Post};
 use tingsok::protocol::{AttendeeGroup, OfficerRole, VoteOption};
+use tingsok::search::Filter;
 
 /// The people with a matching name who are shown in full. By feel.
 const FULL: usize = 5;
@@ -34,12 +36,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         let mut filters = arguments.selection.names();
         filters.extend(arguments.about.as_ref().map(|_| "--about"));
         let index = arguments.selection.place.index().display();
-        let advice = if filters.is_empty() {
-            format!("`tingsok people --index {index}` lists everyone")
+        let (short, filters) = (shortened(&name, 60), filters.join(", "));
+        report::line(&if !filters.is_empty() && !engine.person(&name, &Filter::default())?.is_empty() {
+            format!("\"{short}\" is in the index, but nothing about this person matches {filters}")
+        } else if engine.people(&Filter::default())?.is_empty() {
+            format!("nobody found with the name \"{short}\"; the index in {index} names nobody")
         } else {
-            format!("try without {}", filters.join(", "))
-        };
-        report::line(&format!("nobody found with the name \"{}\"; {advice}", shortened(&name, 60)));
+            format!("nobody found with the name \"{short}\"; `tingsok people --index {index}` lists everyone")
+        });
     } else if persons.len() < total {
         report::line(&output::count(persons.len(), total, ["person", "people"]));
     }
@@ -78,7 +82,9 @@ pub fn list(arguments: &People) -> Result<Exit, Error> {
         let mut filters = arguments.selection.names();
         filters.extend(arguments.organisation.as_ref().map(|_| "--organisation"));
         filters.extend(arguments.role.as_ref().map(|_| "--role"));
-        report::line(&meetings::nothing("nobody", &filters));
+        let index = arguments.selection.place.index();
+        let unmatched = Unmatched { engine: &engine, index, what: "nobody", query: "", filters: &filters };
+        report::line(&unmatched.message(|| Ok(!engine.people(&Filter::default())?.is_empty()))?);
     } else {
         report::line(&output::count(persons.len(), total, ["person", "people"]));
     }

@@ -29,10 +29,10 @@ pub fn run(arguments: &Remove) -> Result<Exit, Error> {
         report::error(&Error::SeveralRecords { name: name.clone(), count: *count });
     }
     let count = removal.removed.len();
-    let forgotten = match removal.removed_roots {
-        0 => String::new(),
-        1 => "; 1 file or folder will not be indexed again".to_owned(),
-        roots => format!("; {roots} files and folders will not be indexed again"),
+    let forgotten = if removal.removed_roots.is_empty() {
+        String::new()
+    } else {
+        format!("; `tingsok index` no longer updates {}", removal.removed_roots.join(", "))
     };
     report::line(&format!("{count} {} removed{forgotten}", if count == 1 { "document" } else { "documents" }));
     Ok(if removal.unknown.is_empty() && removal.ambiguous.is_empty() { Exit::Found } else { Exit::Failed })

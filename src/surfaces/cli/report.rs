@@ -5,7 +5,7 @@ use super::terminal::printable;
 use std::io::Write;
 use std::path::Path;
 use tingsok::Note;
-use tingsok::engine::BuildReport;
+use tingsok::engine::{BuildReport, FileMessage};
 use tingsok::error::with_causes;
 use tingsok::source::{BaseDirectory, name};
 
@@ -32,11 +32,16 @@ pub fn notes_in_words(notes: &[Note]) -> Vec<String> {
 /// The files that failed in a build, then the remarks on others.
 pub fn build(report: &BuildReport) {
     for failure in &report.failures {
-        say("tingsok", &format!("{}: {}", shown(&failure.path), failure.message));
+        say("tingsok", &failed(failure));
     }
     for remark in &report.remarks {
         say("note", &format!("{}: {}", shown(&remark.path), remark.message));
     }
+}
+
+/// A file or folder, and what is the matter with it.
+pub fn failed(failure: &FileMessage) -> String {
+    format!("{}: {}", shown(&failure.path), failure.message)
 }
 
 /// A path as people would type it.
@@ -45,11 +50,12 @@ fn shown(path: &Path) -> String {
 }
 
 /// A note if people and matters are older than the documents.
-pub fn behind(documents: usize) {
+pub fn behind(documents: usize, index: &Path) {
     if documents > 0 {
         note(&format!(
-            "people and matters are out of date for {documents} {}; update them with `tingsok index`",
-            if documents == 1 { "document" } else { "documents" }
+            "people and matters are out of date for {documents} {}; update them with `tingsok index --index {}`",
+            if documents == 1 { "document" } else { "documents" },
+            index.display()
         ));
     }
 }

@@ -1,15 +1,15 @@
 //! `tingsok search`: one query or many, answered for people or programs.
 
 use super::arguments::{By, Order, Search};
+use super::empty::Unmatched;
 use super::lines::for_each_line;
 use super::output::{Answers, Count, Format, OutputForms};
 use super::render::{self, Detail, WordExplanations};
 use super::tables::{self, TableFormat};
-use super::terminal::shortened;
 use super::{Error, Exit, direct_answer, markdown, report};
 use std::path::Path;
 use tingsok::engine::Engine;
-use tingsok::search::{Answer, Counting, Grouping, Options, PlainLanguage, Sort, Strictness, TotalAccuracy};
+use tingsok::search::{Answer, Counting, Filter, Grouping, Options, PlainLanguage, Sort, Strictness, TotalAccuracy};
 
 pub fn run(arguments: &Search) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.place.open()?;
@@ -86,8 +86,10 @@ fn single(engine: &Engine, query: &str, options: &Options, arguments: &Search) -
     write(&mut answers, Count::One, arguments, &answer)?;
     answers.end()?;
     if is_text {
-        if answer.total > 0 || answer.answer.is_none() {
-            report::line(&closing(&answer, arguments));
+        if answer.total > 0 {
+            report::line(&closing(&answer));
+        } else if answer.answer.is_none() {
+            report::line(&nothing(engine, &answer, options, arguments)?);
         }
         for line in render::suggestions(&answer) {
             report::line(&line);
@@ -124,8 +126,8 @@ fn write(answers: &mut Answers, count: Count, arguments: &Search, answer: &Answe
     answers.write(answer, &forms)
 }
 
-/// The last line, after the hits: how many there are, or what to try.
-fn closing(answer: &Answer, arguments: &Search) -> String {
+/// The last line, after the hits: how many there are.
+fn closing(answer: &Answer) -> String {
     let shown = answer.hits.len();
     let is_one = answer.total == 1 && answer.total_is == TotalAccuracy::Exact;
     let name = if is_one { "item" } else { "items" };
@@ -134,8 +136,15 @@ fn closing(answer: &Answer, arguments: &Search) -> String {
         0 => ", none with all words".to_owned(),
         complete => format!(", {complete} with all words"),
     };
-    let more = if answer.total_is == TotalAccuracy::AtLeast { " or more" } else { "" };
-    let items = format!("{}{more} matching {name}{complete}", answer.total);
+    let items = match answer.total_is {
+        // Counting has stopped at the items with all words.
+        TotalAccuracy::AtLeast if answer.complete == answer.total => {
+            let name = if answer.total == 1 { "item" } else { "items" };
+            format!("{} {name} with all words; there may be others with some", answer.total)
+        }
+        TotalAccuracy::AtLeast => format!("{} or more matching {name}{complete}", answer.total),
+        _ => format!("{} matching {name}{complete}", answer.total),
+    };
     if let Some(grouped) = answer.grouped.as_ref().filter(|_| answer.total > 0) {
         let more = if grouped.groups.len() < grouped.total { "; --limit shows more" } else { "" };
         let groups = if grouped.total == 1 { "group" } else { "groups" };
@@ -144,30 +153,18 @@ fn closing(answer: &Answer, arguments: &Search) -> String {
     if shown > 0 && shown < answer.total {
         return format!("{shown} of {items}; --limit shows more");
     }
-    if shown > 0 {
-        return items;
-    }
+    items
+}
+
+/// The last line if nothing was found.
+fn nothing(engine: &Engine, answer: &Answer, options: &Options, arguments: &Search) -> Result<String, Error> {
     let Search { selection, items, passages, .. } = arguments;
     let filters = [selection.names(), items.names(), passages.names()].concat();
-    nothing("nothing", &answer.query, &filters, selection.place.index())
-}
-
-/// "nothing found for \"avtal\"; try without --year": what was not found, and what to try.
-pub fn nothing(what: &str, query: &str, filters: &[&str], index: &Path) -> String {
-    let advice = if filters.is_empty() {
-        format!("`tingsok meetings --index {}` lists what is in the index", index.display())
-    } else {
-        format!("try without {}", filters.join(", "))
-    };
-    format!("{what} found{}; {advice}", of(query))
-}
-
-/// Of a query in a message, in characters. By feel: one line.
-const LONGEST_QUERY: usize = 60;
-
-/// " for \"avtal\"", as messages name a query; nothing if there is none.
-fn of(query: &str) -> String {
-    if query.is_empty() { String::new() } else { format!(" for \"{}\"", shortened(query, LONGEST_QUERY)) }
+    let (index, query) = (selection.place.index(), answer.query.as_str());
+    Unmatched { engine, index, what: "nothing", query, filters: &filters }.message(|| {
+        let options = Options { filter: Filter::default(), ..options.clone() };
+        Ok(has_found(&engine.search(query, &options)?))
+    })
 }
 
 /// Answers each line of the file at `path` as soon as it is read, so that a program can ask one query at a time.

@@ -1,7 +1,7 @@
 //! What a command works on: the index, the files that it is first brought up to date with, and the filters.
 //! Every command declares these options by the same structs.
 
-use super::{Error, index, report};
+use super::{Error, index, numbers, report};
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ impl UpdatedIndex {
     /// The same for commands on people and matters, with a note if these are older than the documents.
     pub fn open_linked(&self) -> Result<(Engine, Vec<PathBuf>), Error> {
         let (engine, absent) = self.open()?;
-        report::behind(engine.unlinked_documents()?);
+        report::behind(engine.unlinked_documents()?, self.index());
         Ok((engine, absent))
     }
 
@@ -86,8 +86,7 @@ pub struct Selection {
     to: Option<Day>,
 
     /// Meetings in this year
-    // The years that four digits can write.
-    #[arg(long, value_parser = clap::value_parser!(i16).range(1..=9999), help_heading = FILTERS)]
+    #[arg(long, value_parser = numbers::year, help_heading = FILTERS)]
     year: Option<i16>,
 
     /// Meetings of a governing body (nämnd, styrelse, ledningsgrupp: committee, board, management group) whose name contains
@@ -109,10 +108,15 @@ pub struct Selection {
 impl Selection {
     pub fn filter(&self, engine: &Engine) -> Filter {
         let newest = || engine.newest_day();
+        let from = self.from.as_ref().and_then(|from| from.read(newest));
+        let to = self.to.as_ref().and_then(|to| to.read(newest));
+        if let Some((from, to)) = from.zip(to).filter(|(from, to)| from > to) {
+            report::note(&format!("the period ends before it begins: --from {from}, --to {to}"));
+        }
         Filter {
             excluded_documents: Vec::new(),
-            from: self.from.as_ref().and_then(|from| from.read(newest)),
-            to: self.to.as_ref().and_then(|to| to.read(newest)),
+            from,
+            to,
             year: self.year,
             organ: self.organ.clone(),
             region: self.region.clone(),
@@ -217,8 +221,16 @@ fn end(text: &str, end: fn(Period) -> Option<Date>, name: &str) -> Result<Day, S
     match Period::read_from(text, Some(ANY_DAY)) {
         Some(period) if end(period).is_some() => Ok(Day { text: text.to_owned(), end }),
         Some(_) => Err(format!("this period has no {name} day; {DATES}")),
+        None if is_numbered(text) => Err(format!("there is no such day or month; {DATES}")),
         None => Err(DATES.to_owned()),
     }
+}
+
+/// "2024-13", "2024-02-31": written as a month or day.
+fn is_numbered(text: &str) -> bool {
+    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    matches!(parts.len(), 2 | 3) && parts[0].len() == 4 && parts.into_iter().all(are_digits)
 }
 
 /// Whether a period has a first and last day does not depend on the day from which it is counted.
@@ -265,7 +277,9 @@ mod tests {
     #[test]
     fn what_has_no_such_day_is_refused_with_what_to_write() {
         check("i fjolas", DATES, DATES);
-        check("2023-02-29", DATES, DATES);
+        let no_day = format!("there is no such day or month; {DATES}");
+        check("2023-02-29", &no_day, &no_day);
+        check("2023-13", &no_day, &no_day);
         check("till 2024", &format!("this period has no first day; {DATES}"), "2024-12-31");
         check("efter 2024", "2025-01-01", &format!("this period has no last day; {DATES}"));
     }

@@ -11,6 +11,10 @@ use std::net::SocketAddr;
 pub fn run(arguments: &Serve) -> Result<Exit, Error> {
     if !arguments.paths.is_empty() {
         index::bring_up_to_date(&arguments.index, &arguments.paths)?;
+        // A path that is missing was reported; a site without it is not what was asked for.
+        if !arguments.paths.iter().all(|path| tingsok::source::is_there(path)) {
+            return Ok(Exit::Failed);
+        }
     }
     let site = Site::open(arguments.index.clone(), arguments.title.clone(), arguments.originals)?;
     let (ask, end) = tokio::sync::watch::channel(false);
@@ -21,6 +25,9 @@ pub fn run(arguments: &Serve) -> Result<Exit, Error> {
     serve(ServerOptions { site, address: SocketAddr::new(arguments.host, arguments.port), end }, |address| {
         // Whoever started the program waits for this line; that nobody reads it any more does not stop the server.
         let mut out = machine_output();
+        // No browser opens 0.0.0.0, which stands for all addresses of this computer.
+        let port = address.port();
+        let address = if address.ip().is_unspecified() { format!("localhost:{port}") } else { address.to_string() };
         let _ = writeln!(out, "http://{address}/").and_then(|()| out.flush());
     })?;
     Ok(Exit::Found)

@@ -89,10 +89,16 @@ fn items<'record>(agenda: &'record [AgendaItem], number: &str) -> Vec<&'record A
 }
 
 fn numbers(record: &Record) -> String {
-    let numbers: Vec<&str> = record.protocol.agenda.iter().filter_map(|item| item.number.as_deref()).collect();
+    let items = record.protocol.items();
+    let numbers: Vec<&str> = items.iter().filter_map(|item| item.number.as_deref()).collect();
+    let others = match items.len() - numbers.len() {
+        0 => String::new(),
+        1 => "; 1 more item has no number".to_owned(),
+        count => format!("; {count} more items have no number"),
+    };
     if numbers.is_empty() {
         "its items have no numbers".to_owned()
     } else {
-        format!("its items are {}", numbers.join(", "))
+        format!("its items with a number are {}{others}", numbers.join(", "))
     }
 }

@@ -1,14 +1,15 @@
 //! `tingsok timeline`: a topic over the years.
 
 use super::arguments::Timeline as Arguments;
+use super::empty::Unmatched;
 use super::output::{self, OutputForms};
 use super::render::{self, Detail};
-use super::search::{self, query};
+use super::search::query;
 use super::terminal::{TextStyle, printable, shortened};
 use super::{Error, Exit, report, tables};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
-use tingsok::search::{OrganYear, Timeline, TimelineYear};
+use tingsok::search::{Filter, OrganYear, Timeline, TimelineYear};
 
 const BAR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
 
@@ -37,7 +38,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     if is_empty {
         let Arguments { selection, items, passages, .. } = arguments;
         let filters = [selection.names(), items.names(), passages.names()].concat();
-        report::line(&search::nothing("nothing", &timeline.topic, &filters, selection.place.index()));
+        let (index, query) = (selection.place.index(), timeline.topic.as_str());
+        let unmatched = Unmatched { engine: &engine, index, what: "nothing", query, filters: &filters };
+        report::line(&unmatched.message(|| Ok(engine.timeline(query, &Filter::default())?.counts.items > 0))?);
     }
     Ok(Exit::of(!is_empty, &absent))
 }

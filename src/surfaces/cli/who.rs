@@ -2,15 +2,16 @@
 
 use super::arguments::Who;
 use super::citing::Citing;
+use super::empty::Unmatched;
 use super::lines::for_each_line;
 use super::output::{Answers, Count, Format, OutputForms};
 use super::render;
-use super::search::{self, query};
+use super::search::query;
 use super::tables;
 use super::terminal::{TextStyle, printable};
 use super::{Error, Exit, report};
 use std::io::{self, Write};
-use tingsok::search::{Involvement, Options, TopicAppearance, TopicPerson, WhoAnswer};
+use tingsok::search::{Filter, Involvement, Options, TopicAppearance, TopicPerson, WhoAnswer};
 
 /// The appearances of a person that text shows. By feel: the other formats have all.
 const SHOWN: usize = 3;
@@ -29,7 +30,12 @@ pub fn run(arguments: &Who) -> Result<Exit, Error> {
         if answer.total == 0 {
             let Who { selection, items, .. } = arguments;
             let filters = [selection.names(), items.names()].concat();
-            report::line(&search::nothing("nobody", &answer.topic, &filters, selection.place.index()));
+            let (index, query) = (selection.place.index(), answer.topic.as_str());
+            let unmatched = Unmatched { engine: &engine, index, what: "nobody", query, filters: &filters };
+            report::line(&unmatched.message(|| {
+                let options = Options { filter: Filter::default(), ..options.clone() };
+                Ok(engine.who(query, &options)?.total > 0)
+            })?);
         } else if format == Format::Text && shown < answer.total {
             report::line(&format!("{shown} of {} people; --limit shows more", answer.total));
         }

@@ -32,10 +32,20 @@ use tokio::time::{interval, timeout};
 pub enum Error {
     #[error(transparent)]
     Engine(#[from] tingsok::Error),
-    #[error("cannot listen on {address}; another program may be using this port, so choose another with --port")]
+    #[error("cannot listen on {address}; {}", repair(source.kind()))]
     Listen { address: SocketAddr, source: io::Error },
     #[error("the server cannot start")]
     Start(#[source] io::Error),
+}
+
+/// What to do if the address cannot be listened on.
+fn repair(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::AddrInUse => "another program is using this port, so choose another with --port",
+        io::ErrorKind::AddrNotAvailable => "this computer does not have the address, so choose another with --host",
+        io::ErrorKind::PermissionDenied => "ports below 1024 need special rights, so choose a higher one with --port",
+        _ => "choose another address or port with --host and --port",
+    }
 }
 
 /// What is served, where, until when.

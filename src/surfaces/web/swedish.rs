@@ -118,7 +118,10 @@ pub fn note(note: &Note) -> String {
         }
         Note::OpenBracket => "En parentes är inte avslutad. Den läses som om den slutar sist i sökningen.".to_owned(),
         Note::StrayBracket => "En högerparentes utan vänsterparentes räknas inte med.".to_owned(),
-        Note::OpenQuote => "Ett citattecken saknar sin motsvarighet och räknas inte med.".to_owned(),
+        Note::OpenQuote => {
+            "Ett citattecken är inte avslutat. Frasen läses som om den slutar sist i sökningen.".to_owned()
+        }
+        Note::StrayQuote => "Ett citattecken efter ett ord räknas inte med.".to_owned(),
         Note::EmptyField => {
             "Ett fält utan värde räknas inte med. Skriv värdet efter kolonet, till exempel titel:plan.".to_owned()
         }
@@ -132,6 +135,9 @@ pub fn note(note: &Note) -> String {
         Note::UnknownDate { typed } => format!(
             "”{typed}” är inte ett datum. Skriv till exempel 2024, 2022..2024, 2024-05, ”december 2022”, ”våren 2024” eller ht24."
         ),
+        Note::BackwardsPeriod { typed } => {
+            format!("Perioden ”{typed}” slutar innan den börjar, så inget möte ingår i den.")
+        }
         Note::NoNewestDate { typed } => format!(
             "”{typed}” räknas från det nyaste dokumentet, men inget dokument har något datum. Sökningen gäller orden i stället."
         ),
@@ -150,6 +156,9 @@ pub fn note(note: &Note) -> String {
         Note::SignsInColonWord => "Tecknen * och ~ har ingen verkan i ett ord med kolon.".to_owned(),
         Note::StarAlone => {
             "Tecknet * räknas inte med när det står ensamt. Använd det i ett ord, till exempel vård*.".to_owned()
+        }
+        Note::TooManyEdits { edits } => {
+            format!("~{edits} går inte och läses som ~. Skriv vård~, vård~1 eller vård~2.")
         }
         Note::TildeIgnored => {
             "Tecknet ~ räknas inte med här. Skriv det efter ett ord, ensamt eller med antalet bokstäver som får skilja: vård~, vård~1 eller vård~2.".to_owned()
@@ -371,6 +380,9 @@ mod tests {
             Note::OpenBracket,
             Note::StrayBracket,
             Note::OpenQuote,
+            Note::StrayQuote,
+            Note::TooManyEdits { edits: "5".to_owned() },
+            Note::BackwardsPeriod { typed: text() },
             Note::EmptyField,
             Note::UnknownField { name: text() },
             Note::UnknownKind { typed: text() },

@@ -1,5 +1,6 @@
 //! Runs the command as its users do: arguments in, text or JSON and an exit code out.
 
+mod advice;
 mod exports;
 mod files;
 mod generated;

@@ -18,7 +18,7 @@ fn nothing_found_ends_with_1_and_says_so() {
         (["matter", "KS 1999/1"], "no matter found for \"KS 1999/1\"; `tingsok meetings --index index` lists"),
         (["meetings", "--year=1999"], "no meeting found; try without --year"),
         (["people", "--role=sotare"], "nobody found; try without --role"),
-        (["votes", "--year=1999"], "no vote found; try without --year"),
+        (["votes", "--year=1999"], "no vote found; `tingsok meetings --index index` lists"),
     ] {
         let run = place.run(&arguments);
         assert_eq!((run.code, run.out.as_str()), (Some(1), ""), "{arguments:?}");

@@ -81,5 +81,8 @@ fn filters_narrow_the_answer() {
     assert!(run.err.contains("'i fjolas'") && run.err.contains("2022-05-17"), "{}", run.err);
     assert_eq!(dates(&["--kind", "motesanteckningar"]), ["2024-09-06", "2025-12-05"]);
     let run = place.run(&["search", "qqqqqqqqqq", "--year", "2022"]);
-    assert_eq!(run.err, "nothing found for \"qqqqqqqqqq\"; try without --year\n");
+    assert_eq!(
+        run.err,
+        "nothing found for \"qqqqqqqqqq\"; `tingsok meetings --index index` lists what is in the index\n"
+    );
 }

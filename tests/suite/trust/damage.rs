@@ -149,7 +149,7 @@ fn checking_says_what_has_become_of_files_and_index() {
     assert_eq!(run.code, Some(1));
     assert_eq!(
         run.err,
-        "note: in/a.txt: has changed since it was indexed\nnote: in/b.txt: is gone, but still in the index\nnote: in/c.txt: is new, and not in the index\n"
+        "note: in/a.txt: has changed since it was indexed\nnote: in/b.txt: is gone, but still in the index\nnote: in/c.txt: is new, and not in the index\nnote: 1 file cannot be read; `tingsok index --index ix` says why\n"
     );
     let store = listed(&place, "ix").into_iter().find(|name| name.contains(".store")).unwrap();
     damage(&place, "ix", &store, Damage::Bit(50));

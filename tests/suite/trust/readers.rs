@@ -151,13 +151,8 @@ fn loops_come_to_an_end() {
         objects_as_pdf(&["<< /Type /Catalog /Pages 2 0 R >>".to_owned(), pages])
     };
     check("a.pdf", &kids("2 0 R 2 0 R"), "", &format!("damaged, or not a PDF; {CUT}"));
-    check("a.pdf", &kids("1 0 R"), "", "contains no text; delete the file or move it out of the folder");
-    check(
-        "a.pdf",
-        &pdf("/X Do", &[tenfold(7), tenfold(6)]),
-        "",
-        "contains no text; delete the file or move it out of the folder",
-    );
+    check("a.pdf", &kids("1 0 R"), "", "contains no text; check that it is the right file");
+    check("a.pdf", &pdf("/X Do", &[tenfold(7), tenfold(6)]), "", "contains no text; check that it is the right file");
     let place = Place::new();
     let run = indexed(&place, "a.pdf", &pdf(&format!("/X Do {DRAWN}"), &[tenfold(6)]), "");
     assert_eq!((run.code, total(&place, "orda", "ix")), (Some(0), 1));
@@ -246,8 +241,13 @@ fn bytes_tell_what_a_file_is_whatever_its_name() {
     let supported = "cannot be read; save the document in one of these formats: plain text, Markdown, PDF, Word, Word 97-2003, HTML";
     check("a.docx", b"{\\rtf1 orda}", "", &format!("RTF documents {supported}"));
     check("a.docx", &zip(&[("a.txt", "orda")]), "", &format!("zip files {supported}"));
-    check("a.html", b"<html>\x01\x02\x03\0", "", "not readable as text; delete the file or move it out of the folder");
-    check("a.pdf", b"", "", "empty; delete the file or move it out of the folder");
+    check(
+        "a.html",
+        b"<html>\x01\x02\x03\0",
+        "",
+        "not readable as text; if it is a document, save it in one of these formats",
+    );
+    check("a.pdf", b"", "", "empty; copy the file here again if it should have text");
 }
 
 /// The result of reading `bytes` in the process `child`, or without one.

@@ -1,6 +1,7 @@
 //! The options of `tingsok serve`.
 
 use super::super::examples::SERVE_EXAMPLES;
+use super::super::numbers;
 use clap::Args;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -21,7 +22,7 @@ pub struct Serve {
     pub index: PathBuf,
 
     /// Port to listen on; 0 chooses a free one
-    #[arg(long, default_value_t = 8080)]
+    #[arg(long, default_value_t = 8080, allow_negative_numbers = true, value_parser = numbers::port)]
     pub port: u16,
 
     /// Address to listen on; 0.0.0.0 lets other computers in
