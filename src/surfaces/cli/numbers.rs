@@ -9,7 +9,7 @@ pub fn count(text: &str) -> Result<u32, String> {
 
 /// A number of threads.
 pub fn threads(text: &str) -> Result<NonZeroUsize, String> {
-    text.parse().map_err(|_| "write a whole number of at least 1".to_owned())
+    text.parse().ok().ok_or_else(|| "write a whole number of at least 1".to_owned())
 }
 
 /// A year in full: "24" may be any century.
@@ -22,7 +22,7 @@ pub fn year(text: &str) -> Result<i16, String> {
 /// A port to listen on.
 #[cfg(feature = "web")]
 pub fn port(text: &str) -> Result<u16, String> {
-    text.parse().map_err(|_| format!("write a whole number from 0 to {}", u16::MAX))
+    text.parse().ok().ok_or_else(|| format!("write a whole number from 0 to {}", u16::MAX))
 }
 
 #[cfg(test)]

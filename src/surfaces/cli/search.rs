@@ -143,7 +143,7 @@ fn closing(answer: &Answer) -> String {
             format!("{} {name} with all words; there may be others with some", answer.total)
         }
         TotalAccuracy::AtLeast => format!("{} or more matching {name}{complete}", answer.total),
-        _ => format!("{} matching {name}{complete}", answer.total),
+        TotalAccuracy::Exact => format!("{} matching {name}{complete}", answer.total),
     };
     if let Some(grouped) = answer.grouped.as_ref().filter(|_| answer.total > 0) {
         let more = if grouped.groups.len() < grouped.total { "; --limit shows more" } else { "" };
