@@ -22,7 +22,8 @@ fn a_folder_with_anything_else_in_it_is_not_touched() {
             assert_eq!(
                 run.err,
                 format!(
-                    "tingsok: arkiv contains {name} but no index; choose an empty folder, or one that does not exist yet\n"
+                    "tingsok: arkiv contains {name} but no index; name the folder of an index, or make a new index in an empty \
+                     folder, or in one that does not exist yet\n"
                 )
             );
         }
