@@ -69,7 +69,9 @@ impl Server {
     pub fn stop(mut self, signal: &str) -> Option<i32> {
         let process = self.child.id().to_string();
         assert!(Command::new("kill").args(["-s", signal, &process]).status().unwrap().success());
-        self.child.wait().unwrap().code()
+        let status = self.child.wait().unwrap();
+        assert!(status.code().is_some(), "{status}: {}", self.said());
+        status.code()
     }
 }
 
