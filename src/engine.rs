@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+#[cfg(test)]
+mod estimates;
 mod in_order;
 mod inspection;
 mod links;

@@ -42,6 +42,7 @@ mod query;
 mod question;
 mod rank;
 mod row_map;
+mod row_set;
 mod snippet;
 mod suggest;
 mod term_occurrences;

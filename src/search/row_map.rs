@@ -40,11 +40,6 @@ impl<T: Default> RowMap<T> {
         &mut self.values[place - 1]
     }
 
-    /// Adds `row`, for tables that only say which rows they contain.
-    pub fn put(&mut self, row: usize) {
-        self.entry(row);
-    }
-
     pub fn get(&self, row: usize) -> Option<&T> {
         self.place(row).and_then(|place| self.values.get(place))
     }

@@ -12,12 +12,17 @@
 use super::plan::{Form, QueryTerm};
 use super::query::Scope;
 use super::row_map::RowMap;
+use super::row_set::RowSet;
 use crate::analysis::Tier;
 use crate::index::{self, Arrangement, Filter, FilteredEntries, ItemId, Occurrence, PassageId, Snapshot, TextField};
 
 /// If a form is in more passages than this, the number of its items is estimated, so that frequent words do not slow a
 /// query. The value is not measured.
+#[cfg(not(test))]
 const COUNTED: f32 = 16_384.0;
+/// So few that `engine/estimates.rs` tests both.
+#[cfg(test)]
+const COUNTED: f32 = 3.0;
 
 const FIELDS: u32 = TextField::COUNT as u32;
 
@@ -186,7 +191,7 @@ fn items_reached(
     visit: VisitForm<'_>,
 ) -> Result<Vec<f32>, index::Error> {
     let all = snapshot.items() as f32;
-    let mut counted = ItemSet::new(snapshot);
+    let mut counted = RowSet::new(snapshot.entries());
     let mut estimated = 0.0_f32;
     let mut is_done = vec![false; forms.len()];
     let mut items = Vec::with_capacity(forms.len());
@@ -201,7 +206,7 @@ fn items_reached(
             // A pattern may have been looked for only outside the passages of earlier forms. Its number is right only
             // if those were counted and not estimated.
             if other.frequency.most <= COUNTED && (other.is_of_one_word || estimated <= 0.0) {
-                visit(place, &mut |passage| counted.add(snapshot.item(passage)))?;
+                visit(place, &mut |passage| counted.add(snapshot.item(passage).row()))?;
                 continue;
             }
             estimated = match other.tier {
@@ -210,7 +215,7 @@ fn items_reached(
                 _ => estimated + other.frequency.expected,
             };
         }
-        items.push((counted.len() + expected_items(estimated, all)).min(all));
+        items.push((counted.len() as f32 + expected_items(estimated, all)).min(all));
     }
     Ok(items)
 }
@@ -230,43 +235,12 @@ fn is_common(
         return Ok(false);
     }
     snapshot.is_common(word, || {
-        let mut having = ItemSet::new(snapshot);
+        let mut having = RowSet::new(snapshot.entries());
         for place in inflected {
-            visit(place, &mut |passage| having.add(snapshot.item(passage)))?;
+            visit(place, &mut |passage| having.add(snapshot.item(passage).row()))?;
         }
-        Ok(having.len() > least)
+        Ok(having.len() as f32 > least)
     })
-}
-
-pub struct ItemSet {
-    /// One bit per row.
-    rows: Vec<u64>,
-    count: usize,
-}
-
-impl ItemSet {
-    pub fn new(snapshot: &Snapshot) -> Self {
-        Self { rows: vec![0; snapshot.entries() / 64 + 1], count: 0 }
-    }
-
-    pub fn add(&mut self, item: ItemId) {
-        let (place, bit) = (item.row() / 64, 1 << (item.row() % 64));
-        self.count += usize::from(self.rows[place] & bit == 0);
-        self.rows[place] |= bit;
-    }
-
-    /// The items, in order.
-    pub fn items(&self) -> impl Iterator<Item = ItemId> + '_ {
-        let bits = |bits: u64| (0..64).filter(move |bit| bits & (1 << bit) != 0);
-        self.rows
-            .iter()
-            .enumerate()
-            .flat_map(move |(place, row)| bits(*row).map(move |bit| ItemId::at(place * 64 + bit)))
-    }
-
-    fn len(&self) -> f32 {
-        self.count as f32
-    }
 }
 
 /// A count, reduced for long texts.
@@ -293,13 +267,12 @@ impl TermOccurrences {
                 // In passages that contain the word itself, its parts add nothing and are slow to find.
                 let nearer = forms.iter().filter(|form: &&FormOccurrences| form.nearness >= nearest);
                 let has_word = (!first.is_of_one_word()).then(|| {
-                    let mut has_word = RowMap::<()>::new(snapshot.entries());
-                    nearer.flat_map(|form| &form.rows[field as usize]).for_each(|row| has_word.put(row.passage.row()));
+                    let mut has_word = RowSet::new(snapshot.entries());
+                    nearer.flat_map(|form| &form.rows[field as usize]).for_each(|row| has_word.add(row.passage.row()));
                     has_word
                 });
-                let is_passed_over = |passage: PassageId| {
-                    has_word.as_ref().is_some_and(|has_word| has_word.get(passage.row()).is_some())
-                };
+                let is_passed_over =
+                    |passage: PassageId| has_word.as_ref().is_some_and(|has_word| has_word.has(passage.row()));
                 let slots = &first.pattern.slots;
                 let mut counts = vec![0; slots.len()];
                 let lists = snapshot.occurrences_of(field, slots, &arrangements, &is_passed_over, &mut counts)?;
@@ -332,11 +305,11 @@ impl TermOccurrences {
 
     /// How many items have the word.
     pub fn count_items(&self, snapshot: &Snapshot) -> usize {
-        let mut having = RowMap::<()>::new(snapshot.entries());
+        let mut having = RowSet::new(snapshot.entries());
         for form in &self.forms {
             let fields = TextField::all().filter(|field| field.answers());
             let own = fields.flat_map(|field| &form.rows[field as usize]);
-            own.for_each(|own| having.put(snapshot.item(own.passage).row()));
+            own.for_each(|own| having.add(snapshot.item(own.passage).row()));
         }
         having.len()
     }

@@ -1,9 +1,10 @@
 //! Finds the first items of an answer without ranking all the others.
 //!
 //! Coverage comes before score. Items with all words are therefore looked up first, by following the rarest word. If
-//! enough of them have the words in one place, no other item can be among the first. Otherwise the remaining items are visited by
-//! following only the words that are worth enough to bring a new item in (max-score: Turtle and Flood 1995, "Query
-//! evaluation: strategies and optimizations").
+//! enough of them have the words in one place, no other item can be among the first. Otherwise the remaining items are
+//! visited by following only the words that are worth enough to bring a new item in (max-score: Turtle and Flood 1995,
+//! "Query evaluation: strategies and optimizations"). Of these items, only those are examined whose words could be
+//! worth enough where they are.
 
 mod word;
 
@@ -14,7 +15,8 @@ use crate::search::facets::{CountedItems, CountedSet};
 use crate::search::plan::{ConditionTree, Plan, PlannedClause, QueryTerm, Strictness};
 use crate::search::query::{Requirement, Scope};
 use crate::search::rank::{Admitted, RankedItem, ShownPassages, put_in_order};
-use crate::search::term_occurrences::{self, FormOccurrences, InPassage, ItemSet, TermOccurrences, weighed};
+use crate::search::row_set::RowSet;
+use crate::search::term_occurrences::{self, FormOccurrences, InPassage, TermOccurrences, weighed};
 use std::collections::BTreeSet;
 use word::Word;
 
@@ -91,7 +93,7 @@ pub fn matching(snapshot: &Snapshot, plan: &Plan, admitted: &Admitted) -> Result
     }
     let mut search = Search::new(snapshot, plan, admitted)?;
     let common = search.common;
-    let mut items = ItemSet::new(snapshot);
+    let mut items = RowSet::new(snapshot.entries());
     let decisive = search.words.iter_mut().enumerate().filter(|(place, _)| common.is_decisive(*place));
     for path in decisive.flat_map(|(_, word)| word.paths.iter_mut().flatten()) {
         for form in path.forms.clone() {
@@ -99,12 +101,12 @@ pub fn matching(snapshot: &Snapshot, plan: &Plan, admitted: &Admitted) -> Result
             path.each(snapshot, form, &mut |passage| {
                 let item = snapshot.item(passage);
                 if admitted.has(field, passage, item) {
-                    items.add(item);
+                    items.add(item.row());
                 }
             })?;
         }
     }
-    Ok(Some(CountedItems { items: items.items().collect(), counts: CountedSet::All }))
+    Ok(Some(CountedItems { items: items.iter().map(ItemId::at).collect(), counts: CountedSet::All }))
 }
 
 /// An occurrence of one form of a word in one field.

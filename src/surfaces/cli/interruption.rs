@@ -1,7 +1,7 @@
 //! Ctrl-C, and the signal by which a service is stopped: what is under way ends in order.
 
 use super::report;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 type Act = Box<dyn FnOnce() + Send>;
 
@@ -16,18 +16,36 @@ const INTERRUPTED: i32 = 130;
 pub struct Listening;
 
 /// Does `act` when a signal asks the program to end.
-#[expect(clippy::exit, reason = "whoever presses Ctrl-C twice, or where nothing needs an orderly end, wants just that")]
 pub fn on_signal(act: impl FnOnce() + Send + 'static) -> Listening {
     *ORDERLY.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(act));
-    // Where signals cannot be listened to, or somebody does already, nothing changes.
-    let _ = ctrlc::try_set_handler(|| {
-        // Taken first, so that the lock is free for the next signal.
-        let act = ORDERLY.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(act) = act else { std::process::exit(INTERRUPTED) };
-        report::line("finishing current work; press Ctrl-C again to stop at once");
-        act();
-    });
+    // Signals are listened to from the first use on. If that is not possible, a signal ends the process.
+    static LISTENS: LazyLock<bool> = LazyLock::new(|| listen().is_ok());
+    let _ = *LISTENS;
     Listening
+}
+
+/// A signal came.
+#[expect(clippy::exit, reason = "whoever presses Ctrl-C twice, or where nothing needs an orderly end, wants just that")]
+fn came() {
+    // Taken first, so that the lock is free for the next signal.
+    let act = ORDERLY.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let Some(act) = act else { std::process::exit(INTERRUPTED) };
+    report::line("finishing current work; press Ctrl-C again to stop at once");
+    act();
+}
+
+#[cfg(unix)]
+fn listen() -> std::io::Result<()> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    // Not SIGHUP: nohup has it ignored, so that a server goes on when the terminal is closed.
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM])?;
+    std::thread::Builder::new().spawn(move || signals.forever().for_each(|_| came()))?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn listen() -> Result<(), ctrlc::Error> {
+    ctrlc::try_set_handler(came)
 }
 
 impl Drop for Listening {

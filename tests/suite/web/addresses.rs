@@ -1,7 +1,7 @@
 //! Tests that addresses last, and that the served index follows what is committed to it.
 
 use super::client;
-use super::server::{Server, documents, run, write};
+use super::server::{Server, documents, examples, run, write};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -156,8 +156,14 @@ fn what_is_committed_is_served_without_a_restart() {
 #[cfg(unix)]
 #[test]
 fn a_signal_ends_it_in_order() {
-    for signal in ["TERM", "INT"] {
-        let server = Server::of_examples();
+    let nohup = || {
+        let mut command = std::process::Command::new("nohup");
+        command.arg(env!("CARGO_BIN_EXE_tingsok"));
+        command
+    };
+    let usual = || std::process::Command::new(env!("CARGO_BIN_EXE_tingsok"));
+    for (signal, command) in [("TERM", usual()), ("INT", usual()), ("TERM", nohup())] {
+        let server = Server::by(command, examples(), &[]);
         server.page("/");
         // A connection that is open and silent does not hold it up for good.
         let _open = std::net::TcpStream::connect(server.address).unwrap();

@@ -18,10 +18,15 @@ pub struct Server {
 impl Server {
     /// Serves the index in `folder`.
     pub fn of(folder: &Path, arguments: &[&str]) -> Self {
+        Self::by(Command::new(env!("CARGO_BIN_EXE_tingsok")), folder, arguments)
+    }
+
+    /// Serves as `of` does, with `command` as the program.
+    pub fn by(mut command: Command, folder: &Path, arguments: &[&str]) -> Self {
         // A file, so that nothing waits for a reader.
         let said = tempfile::NamedTempFile::new().unwrap().into_temp_path().keep().unwrap();
-        let mut command = tingsok(folder, &["serve", "--port", "0"]);
-        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped());
+        command.args(["serve", "--port", "0"]).args(arguments).current_dir(folder);
+        command.stdin(Stdio::null()).stdout(Stdio::piped());
         let mut child = command.stderr(fs::File::create(&said).unwrap()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
