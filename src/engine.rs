@@ -124,6 +124,7 @@ impl Engine {
     /// - [`index::Error::File`](crate::index::Error), `Read` or `Write`: the index cannot be read or written.
     /// - [`Error::Settings`]: its settings file is not valid.
     /// - [`Error::NoRoots`]: `paths` is empty and the index has no roots.
+    /// - [`Error::Unreadable`]: there is no index yet, and none of `paths` exists.
     /// - [`Error::Threads`]: the system cannot start a thread.
     pub fn build(
         directory: impl AsRef<Path>,
@@ -143,7 +144,14 @@ impl Engine {
     /// far are kept, and the next build continues from there.
     ///
     /// # Errors
-    /// As for [`Engine::build`]; also [`Error::RootMissing`] for a rebuild if a file or folder to read does not exist.
+    /// As for [`Engine::build`]. A rebuild is refused, and the old index is kept, with
+    /// - [`Error::NoSuchPath`]: one of the paths of `options` does not exist.
+    /// - [`Error::RootMissing`] or [`Error::SetRootMissing`]: a root of the index or of its settings does not exist.
+    /// - [`Error::LostRootMissing`]: a root does not exist, and the index cannot be read, for example because another
+    ///   version of the program built it.
+    /// - [`Error::DamagedRootMissing`]: a root does not exist, the index is damaged, and `options` has no paths. With
+    ///   paths, the index is built without this root, which the report lists among its failures.
+    /// - [`Error::Unlisted`]: a folder cannot be listed, and documents of the index may be there.
     pub fn build_with(
         directory: impl AsRef<Path>,
         options: &BuildOptions,
@@ -312,8 +320,8 @@ impl Engine {
 
     /// The record of one document; `None` if no document or several documents match `name`. `name` is the document's
     /// name, its path (relative, absolute or through symbolic links), its file name with any number of folders above
-    /// it, or the beginning of its SHA-256 (8 characters or more). Of a file with several meetings, the path means the
-    /// first; the SHA-256 matches all of them, so it gives `None`.
+    /// it, or the beginning of its SHA-256 (8 characters or more). Of a file with several meetings, the path and the
+    /// SHA-256 mean the first.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -413,28 +421,28 @@ fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Re
         documents.iter().filter(|document| is_meant(document)).map(|(name, _)| name.clone()).collect()
     };
     let found = names(&|(name, _)| under.has(name));
-    match (&under, found.len()) {
-        (PathMatcher::Folders(_), 1..) | (_, 1) => return Ok(found),
-        (_, 2..) => {
-            // The further meetings of a file belong to it.
-            let first = &found[0];
-            let is_one = found.iter().all(|name| source::file_of(name, |file| file == first) == first);
-            return if is_one { Ok(found) } else { Err(found.len()) };
-        }
-        (_, 0) => {}
+    if matches!(under, PathMatcher::Folders(_)) && !found.is_empty() || file_in_common(&found).is_some() {
+        return Ok(found);
+    }
+    if !found.is_empty() {
+        return Err(found.len());
     }
     let hash = typed.to_ascii_lowercase();
     let found = names(&|(_, sha256)| hash.len() >= SHORTEST_HASH && sha256.starts_with(&hash));
-    if found.len() == 1 { Ok(found) } else { Err(found.len()) }
+    if file_in_common(&found).is_some() { Ok(found) } else { Err(found.len()) }
+}
+
+/// The file that all of the documents `names` come from, which is the name of its first meeting; `None` if they come from
+/// several files, or there are none.
+fn file_in_common(names: &[String]) -> Option<&String> {
+    let first = names.first()?;
+    names.iter().all(|name| source::file_of(name, |file| file == first) == first).then_some(first)
 }
 
 /// The one document that `typed` means; of a file with several meetings, the first.
 fn one_meant(snapshot: &Snapshot, typed: &str) -> Result<Option<String>, Error> {
     let meant = meant(snapshot, &snapshot.documents()?, typed).unwrap_or_default();
-    let Some((name, others)) = meant.split_first() else { return Ok(None) };
-    // Further meetings of the same file are allowed; several different documents are not.
-    let is_one = others.iter().all(|other| source::file_of(other, |file| file == name) == name);
-    Ok(is_one.then(|| name.clone()))
+    Ok(file_in_common(&meant).cloned())
 }
 
 fn records(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Record>, Error> {

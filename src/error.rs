@@ -32,7 +32,7 @@ pub enum Error {
     #[error("the index in {} has no files or folders to update from; name those to index: `tingsok index PATH --index {}`", directory.display(), directory.display())]
     NoRoots { directory: PathBuf },
     /// The path that a rebuild was given does not exist. Only [`ExistingIndex::Rebuild`](crate::ExistingIndex) gives this
-    /// error and the three below.
+    /// error and those below.
     #[error("{}: no such file or folder, so the index was not rebuilt; check the path", path.display())]
     NoSuchPath { path: PathBuf },
     /// The root `path` does not exist, so a rebuild would lose its documents.
@@ -51,14 +51,26 @@ pub enum Error {
         directory.join(crate::index::SETTINGS).display()
     )]
     SetRootMissing { path: PathBuf, directory: PathBuf },
-    /// The root `path` does not exist, and the index in `directory`, which has its documents, cannot be read.
+    /// The root `path` does not exist, and the index in `directory`, which may have its documents, cannot be read. It is of
+    /// another version, or the disk refuses to give it.
+    #[error(
+        "{} is missing, so the index was not rebuilt; restore the file or folder, or if its documents may be lost, delete the \
+         index in {} and build a new one",
+        path.display(),
+        directory.display()
+    )]
+    LostRootMissing { path: PathBuf, directory: PathBuf },
+    /// The root `path` does not exist, and the index in `directory` is damaged, so that it has lost its documents.
     #[error(
         "{} is missing, so the index was not rebuilt; restore the file or folder, or build without it by naming what to build \
          from: `tingsok index --rebuild PATH --index {}`",
         path.display(),
         directory.display()
     )]
-    LostRootMissing { path: PathBuf, directory: PathBuf },
+    DamagedRootMissing { path: PathBuf, directory: PathBuf },
+    /// A file or folder at `path` could not be listed. A rebuild would lose the documents there. `source` says why.
+    #[error("{} could not be searched for documents, so the index was not rebuilt", path.display())]
+    Unlisted { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
 }
 
 /// An error and its causes, in one line. The cause comes before the advice: "ix cannot be read (permission denied); check its

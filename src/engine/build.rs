@@ -103,20 +103,19 @@ pub fn build(
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Result<BuildReport, Error> {
     let settings = Settings::read(directory)?;
-    // Errors in what is wanted are found before anything is created or deleted.
-    let wanted = roots::wanted(directory, &settings, options)?;
-    // A rebuild starts without documents, so what is dropped is counted from those of the old index.
-    let old: Vec<String> = match options.existing_index {
-        ExistingIndex::Rebuild => Reader::open(directory)
-            .and_then(|reader| reader.snapshot().documents())
-            .map_or_else(|_| Vec::new(), |documents| documents.into_iter().map(|(name, _)| name).collect()),
-        ExistingIndex::Update => Vec::new(),
-    };
+    let discarded =
+        (options.existing_index == ExistingIndex::Rebuild).then(|| roots::DiscardedIndex::open(directory));
+    let discarded = discarded.as_ref();
+    // What is missing or cannot be listed is found before anything is created or deleted.
+    let wanted = roots::wanted(directory, &settings, options, discarded)?;
+    let mut found = roots::find(&wanted, directory);
+    if let Some(discarded) = discarded {
+        found.refuse_unlisted(options, discarded)?;
+    }
     let mut writer = Writer::open(directory, options.existing_index)?;
     // The writer holds the lock: no other process changes these documents until it is finished.
     let known: BTreeMap<String, String> = Reader::open(directory)?.snapshot().documents()?.into_iter().collect();
     let before = writer.roots().to_vec();
-    let found = roots::find(&wanted);
     writer.set_roots(found.roots_until_done(&before))?;
     let mut report = BuildReport { skipped: found.skipped, ..BuildReport::default() };
     let remark = |path: PathBuf, message: &str| FileMessage { path, message: message.to_owned() };
@@ -140,7 +139,7 @@ pub fn build(
     let mut done = 0;
     let flow = in_order(&files, threads, weigh, work, |file, outcome| {
         done += 1;
-        let put = put(&mut writer, file, outcome, &known, &mut report).and_then(|()| Ok(writer.commit_if_due()?));
+        let put = put(&mut writer, file, outcome, (&known, discarded), &mut report).and_then(|()| Ok(writer.commit_if_due()?));
         if put.is_err() {
             return ControlFlow::Break(put);
         }
@@ -154,19 +153,29 @@ pub fn build(
     let of_file = |name: &'_ String| source::file_of(name, |file| known.contains_key(file)).to_owned();
     if !report.is_stopped {
         report.dropped = drop_all(&mut writer, known.keys().filter(|name| found.has_lost(&of_file(name), &before)))?;
-        let is_old = |name: &str| old.iter().any(|own| own == name);
-        report.dropped += old.iter().filter(|name| !found.files.contains_key(source::file_of(name, is_old))).count();
+        // A rebuild starts without documents, so what is dropped is counted from those of the old index.
+        let old = discarded.into_iter().flat_map(roots::DiscardedIndex::files);
+        report.dropped += old.filter(|file| !found.files.contains_key(*file)).count();
         writer.set_roots(found.roots(&before))?;
     }
     let is_held = |path: &Path| {
         let folders = [source::named(path), source::unresolved(path)];
+        let places = before.iter().filter(|root| folders.contains(&root.name)).flat_map(|root| &root.places);
+        let folders: Vec<&String> = folders.iter().chain(places).collect();
         known.keys().any(|name| folders.iter().any(|folder| is_under(name, folder)))
     };
     for failure in found.failures {
-        let mut message = with_causes(&failure.error);
-        if matches!(failure.error, source::Error::Missing) && is_held(&failure.path) {
-            message.push_str("; the index keeps its documents until `tingsok remove` removes them");
-        }
+        let is_missing = matches!(failure.error, source::Error::Missing | source::Error::DanglingLink { .. });
+        let is_root = before.iter().any(|root| root.name == source::unresolved(&failure.path));
+        let mut message = roots::failure_message(&failure, &before, &settings, directory);
+        message.push_str(match (is_missing, discarded.is_some()) {
+            (true, false) if is_root && is_held(&failure.path) => "; the index keeps its documents until then",
+            (true, false) if is_held(&failure.path) => {
+                "; the index keeps its documents until `tingsok remove` removes them"
+            }
+            (true, true) if is_root => "; its documents are no longer in the index",
+            _ => "",
+        });
         report.failures.push(FileMessage { message, path: failure.path });
     }
     if options.compact {
@@ -308,12 +317,13 @@ fn read(
     .map_err(failed)
 }
 
-/// Puts one file into the index. If it could not be read, its older version stays in the index.
+/// Puts one file into the index. If it could not be read, its older version stays in the index, unless the index is being
+/// rebuilt.
 fn put(
     writer: &mut Writer,
     file: &File,
     outcome: Result<FileToAdd, NothingToAdd>,
-    known: &BTreeMap<String, String>,
+    (known, discarded): (&BTreeMap<String, String>, Option<&roots::DiscardedIndex>),
     report: &mut BuildReport,
 ) -> Result<(), Error> {
     let said = |message: String| FileMessage { path: file.path.clone(), message };
@@ -323,7 +333,10 @@ fn put(
             report.unchanged += 1;
             return Ok(());
         }
-        Err(NothingToAdd::Failed(message)) => {
+        Err(NothingToAdd::Failed(mut message)) => {
+            if discarded.is_some_and(|old| old.has(&file.name)) {
+                message.push_str("; its earlier version is no longer in the index");
+            }
             report.failures.push(said(message));
             return Ok(());
         }

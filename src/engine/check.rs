@@ -2,9 +2,9 @@
 
 use super::build::FileMessage;
 use super::{Settings, roots};
-use crate::error::{Error, with_causes};
+use crate::error::Error;
 use crate::extract::{Reader as FileReader, extract};
-use crate::index::{Damage, Reader, Record, Root};
+use crate::index::{Damage, Reader, Record};
 use crate::passage::position;
 use crate::search::Filter;
 use crate::source::{self, File, is_under};
@@ -28,8 +28,9 @@ pub struct CheckReport {
     pub faults: Vec<String>,
     /// Files that have changed since the index was built, by path, and how they have changed.
     pub stale: Vec<(String, Staleness)>,
-    /// Indexed files and folders that are missing or could not be looked into, and why. Their documents are still in the
-    /// index.
+    /// Paths among the indexed files and folders that are missing or could not be looked into, and why: also pipes and
+    /// devices, and links that lead nowhere or back to themselves. Documents that were read there before are still in
+    /// the index.
     pub failures: Vec<FileMessage>,
     /// How many files under the roots cannot be read and are not in the index. Every build reports them.
     pub unreadable_files: usize,
@@ -160,18 +161,27 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
         }
     }
     let wanted = roots::known(snapshot.naming().roots(), settings);
-    let found = roots::find(&wanted);
+    let found = roots::find(&wanted, reader.folder());
+    let own = snapshot.naming().roots();
     let failures = found.failures.iter();
     report.failures = failures
-        .map(|failure| FileMessage { path: failure.path.clone(), message: with_causes(&failure.error) })
+        .map(|failure| FileMessage {
+            path: failure.path.clone(),
+            message: roots::failure_message(failure, own, settings, reader.folder()),
+        })
         .collect();
-    let is_missing = |root: &&Root| !source::is_there(&source::path(&root.name));
-    let missing: Vec<&String> =
-        snapshot.naming().roots().iter().filter(is_missing).flat_map(|root| &root.places).collect();
+    let is_missing = |name: &str| !source::is_there(&source::path(name));
+    let missing = own.iter().filter(|root| is_missing(&root.name)).flat_map(|root| root.places.clone());
+    let set = settings.roots.iter().filter(|root| !source::is_there(root)).map(|root| source::named(root));
+    let missing: Vec<String> = missing.chain(set).collect();
     let limits = &settings.limits.document;
     let mut names = BTreeSet::new();
     for record in &records {
         let name = snapshot.naming().base_directory().name_of(&record.source.path);
+        // The meetings of a file have its path in common.
+        if names.contains(&name) {
+            continue;
+        }
         // One message about a missing root is enough.
         let how = staleness(record, source::path(&name), limits.file_bytes)
             .filter(|how| *how != Staleness::Gone || !missing.iter().any(|root| is_under(&name, root)));

@@ -2,9 +2,9 @@
 //! their documents were found.
 
 use super::{BuildOptions, Settings};
-use crate::error::Error;
-use crate::index::{self, ExistingIndex, Reader, Root};
-use crate::source::{self, File, Links, Listing, is_under};
+use crate::error::{Error, with_causes};
+use crate::index::{self, Reader, Root};
+use crate::source::{self, BaseDirectory, File, Links, Listing, is_under};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -19,32 +19,66 @@ pub struct SearchedPath {
     pub is_root: bool,
 }
 
-/// The files and folders to look at: those that were named, or all that are known to belong to the index.
-pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> Result<Vec<SearchedPath>, Error> {
+/// The index that a rebuild discards.
+#[derive(Debug)]
+pub enum DiscardedIndex {
+    /// It has these documents, by name.
+    Readable(BTreeSet<String>),
+    /// It may have documents, but they cannot be listed: it is of another version, or the disk refuses to give it.
+    Unreadable,
+    /// Its content is lost already: it is damaged. Or there is no index.
+    Lost,
+}
+
+impl DiscardedIndex {
+    /// Looks at the index in `directory`.
+    pub fn open(directory: &Path) -> Self {
+        match Reader::open(directory).and_then(|reader| reader.snapshot().documents()) {
+            Ok(documents) => Self::Readable(documents.into_iter().map(|(name, _)| name).collect()),
+            Err(index::Error::Damaged { .. } | index::Error::Missing { .. } | index::Error::Foreign { .. }) => {
+                Self::Lost
+            }
+            Err(_) => Self::Unreadable,
+        }
+    }
+
+    /// Whether the index has the document `name`, as far as is known.
+    pub fn has(&self, name: &str) -> bool {
+        matches!(self, Self::Readable(documents) if documents.contains(name))
+    }
+
+    /// The files of its documents, as far as they are known; a file with several meetings comes several times.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let documents = if let Self::Readable(documents) = self { Some(documents) } else { None };
+        documents.into_iter().flatten().map(|name| source::file_of(name, |file| self.has(file)))
+    }
+}
+
+/// The files and folders to look at: those that were named, or all that are known to belong to the index. A rebuild has a
+/// `discarded` index.
+pub fn wanted(
+    directory: &Path,
+    settings: &Settings,
+    options: &BuildOptions,
+    discarded: Option<&DiscardedIndex>,
+) -> Result<Vec<SearchedPath>, Error> {
     let known = index::roots(directory);
     let mut wanted: Vec<SearchedPath> = Vec::new();
-    // A rebuild must not throw away documents that cannot be read again. If the index cannot be read either, they are lost
-    // already, and the paths that are given are enough.
-    let is_readable = Reader::open(directory).is_ok();
-    let is_lost = |path: &Path| options.existing_index == ExistingIndex::Rebuild && !source::is_there(path);
     for path in &options.paths {
-        if is_lost(path) {
-            return Err(Error::NoSuchPath { path: path.clone() });
+        if discarded.is_some() && !source::is_there(path) {
+            return Err(Error::NoSuchPath { path: shown(path) });
         }
         let name = source::unresolved(path);
         let before = known.iter().find(|root| root.name == name).map_or(Links::Report, |root| root.links);
         let links = if options.links == Links::Follow { Links::Follow } else { before };
         wanted.push(SearchedPath { path: path.clone(), links, is_root: true });
     }
-    if options.paths.is_empty() || options.existing_index == ExistingIndex::Rebuild {
+    if options.paths.is_empty() || discarded.is_some() {
         for mut other in self::known(&known, settings) {
-            if is_lost(&other.path) && (is_readable || options.paths.is_empty()) {
-                let (path, directory) = (other.path, directory.to_owned());
-                return Err(match (is_readable, other.is_root) {
-                    (false, _) => Error::LostRootMissing { path, directory },
-                    (true, true) => Error::RootMissing { path, directory },
-                    (true, false) => Error::SetRootMissing { path, directory },
-                });
+            if let Some(discarded) = discarded
+                && !source::is_there(&other.path)
+            {
+                refuse_missing(&other, directory, options, discarded)?;
             }
             if options.links == Links::Follow {
                 other.links = Links::Follow;
@@ -63,6 +97,29 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
         return Err(Error::Unreadable { path: first.clone(), source: Box::new(source::Error::Missing) });
     }
     if wanted.is_empty() { Err(Error::NoRoots { directory: directory.to_owned() }) } else { Ok(wanted) }
+}
+
+/// A rebuild must not throw away documents that cannot be read again. Only if the index has lost its content, the paths
+/// that are given are enough; the report then names what is missing.
+fn refuse_missing(
+    root: &SearchedPath,
+    directory: &Path,
+    options: &BuildOptions,
+    discarded: &DiscardedIndex,
+) -> Result<(), Error> {
+    let (path, directory) = (shown(&root.path), directory.to_owned());
+    Err(match (discarded, root.is_root) {
+        (DiscardedIndex::Lost, _) if !options.paths.is_empty() => return Ok(()),
+        (DiscardedIndex::Lost, _) => Error::DamagedRootMissing { path, directory },
+        (_, false) => Error::SetRootMissing { path, directory },
+        (DiscardedIndex::Unreadable, true) => Error::LostRootMissing { path, directory },
+        (DiscardedIndex::Readable(_), true) => Error::RootMissing { path, directory },
+    })
+}
+
+/// A path as people would type it, for a message.
+fn shown(path: &Path) -> PathBuf {
+    BaseDirectory::current().shown(&source::named(path)).into()
 }
 
 /// All files and folders that are known to belong to an index.
@@ -91,11 +148,14 @@ pub struct FoundFiles {
     unlisted: BTreeSet<String>,
 }
 
-/// Looks for documents. Folders that hold an index are not searched.
-pub fn find(wanted: &[SearchedPath]) -> FoundFiles {
+/// Looks for documents. Folders that hold an index are not searched, and neither is `directory`, which may hold an index
+/// that is damaged.
+pub fn find(wanted: &[SearchedPath], directory: &Path) -> FoundFiles {
     let mut found = FoundFiles::default();
+    let own = source::named(directory);
+    let is_left_out = |folder: &Path| index::has_index(folder) || source::name(folder) == own;
     for SearchedPath { path, links, is_root } in wanted {
-        let listing = source::list(path, *links, &|folder| index::has_index(folder));
+        let listing = source::list(path, *links, &is_left_out);
         let Listing { files, skipped, links: unfollowed, failures, places } = listing;
         found.files.extend(files.into_iter().map(|file| (file.name.clone(), file)));
         found.skipped += skipped;
@@ -107,21 +167,7 @@ pub fn find(wanted: &[SearchedPath]) -> FoundFiles {
             found.roots.push((Root { name, places, links: *links }, *is_root));
         }
     }
-    let walked =
-        |name: &String| found.roots.iter().any(|(root, _)| root.places.iter().any(|place| is_under(name, place)));
-    let mut unlisted = BTreeSet::new();
-    for source::Failure { path, error } in &found.failures {
-        unlisted.extend(match error {
-            // A missing path under a folder that was walked is gone.
-            source::Error::Missing if walked(&source::named(path)) => None,
-            source::Error::DanglingLink { target } => path.parent().map(|folder| source::named(&folder.join(target))),
-            _ => Some(source::named(path)),
-        });
-        if !matches!(error, source::Error::Missing) {
-            unlisted.insert(source::unresolved(path));
-        }
-    }
-    found.unlisted = unlisted;
+    found.unlisted = found.failures.iter().flat_map(|failure| found.unlisted_by(failure)).collect();
     found.links.sort_unstable();
     found.links.dedup();
     // If a folder and a folder inside it are both wanted, they give the same failures.
@@ -131,6 +177,47 @@ pub fn find(wanted: &[SearchedPath]) -> FoundFiles {
 }
 
 impl FoundFiles {
+    /// The names of what could not be looked into because of `failure`.
+    fn unlisted_by(&self, source::Failure { path, error }: &source::Failure) -> Vec<String> {
+        let walked =
+            |name: &String| self.roots.iter().any(|(root, _)| root.places.iter().any(|place| is_under(name, place)));
+        let target = match error {
+            // A missing path under a folder that was walked is gone.
+            source::Error::Missing if walked(&source::named(path)) => None,
+            source::Error::DanglingLink { target } => path.parent().map(|folder| source::named(&folder.join(target))),
+            _ => Some(source::named(path)),
+        };
+        let itself = (!matches!(error, source::Error::Missing)).then(|| source::unresolved(path));
+        target.into_iter().chain(itself).collect()
+    }
+
+    /// Refuses a rebuild that would throw away documents of the `discarded` index, because they may still exist where
+    /// nothing could be listed.
+    ///
+    /// # Errors
+    /// [`Error::Unlisted`] with the first such place.
+    pub fn refuse_unlisted(&mut self, options: &BuildOptions, discarded: &DiscardedIndex) -> Result<(), Error> {
+        let is_root = |path: &Path| {
+            let name = source::named(path);
+            self.roots.iter().any(|(root, _)| root.places.contains(&name))
+        };
+        let is_at_risk = |failure: &source::Failure| match discarded {
+            DiscardedIndex::Readable(_) => {
+                let unlisted = self.unlisted_by(failure);
+                let mut lost = discarded.files().filter(|file| !self.files.contains_key(*file));
+                lost.any(|file| unlisted.iter().any(|place| is_under(file, place)))
+            }
+            DiscardedIndex::Lost if !options.paths.is_empty() => false,
+            // Pipes and devices inside a folder hold no documents.
+            DiscardedIndex::Lost | DiscardedIndex::Unreadable => {
+                !matches!(failure.error, source::Error::Special { .. }) || is_root(&failure.path)
+            }
+        };
+        let Some(place) = self.failures.iter().position(is_at_risk) else { return Ok(()) };
+        let source::Failure { path, error } = self.failures.swap_remove(place);
+        Err(Error::Unlisted { path: shown(&path), source: Box::new(error) })
+    }
+
     /// The roots of the index after this build, given its roots `before`. A root inside another root is left out if the
     /// outer root covers everything that it leads to.
     pub fn roots(&self, before: &[Root]) -> Vec<Root> {
@@ -181,10 +268,34 @@ impl FoundFiles {
     }
 }
 
+/// What is wrong with a path, and for a missing root how to stop looking for it.
+pub fn failure_message(
+    failure: &source::Failure,
+    roots: &[Root],
+    settings: &Settings,
+    directory: &Path,
+) -> String {
+    let mut message = with_causes(&failure.error);
+    if !matches!(failure.error, source::Error::Missing | source::Error::DanglingLink { .. }) {
+        return message;
+    }
+    let name = source::unresolved(&failure.path);
+    if roots.iter().any(|root| root.name == name) {
+        let (path, directory) = (shown(&failure.path), directory.display());
+        let command = format!("`tingsok remove {} --index {directory}`", path.display());
+        message.push_str(&format!(", or {command} so that it is no longer looked for"));
+    } else if settings.roots.iter().any(|root| source::unresolved(root) == name) {
+        let file = directory.join(index::SETTINGS);
+        message.push_str(&format!(", or take it out of the roots in {}", file.display()));
+    }
+    message
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{FoundFiles, Root};
-    use crate::source::{File, Links};
+    use super::{DiscardedIndex, FoundFiles, Root};
+    use crate::engine::BuildOptions;
+    use crate::source::{self, File, Links};
     use std::path::PathBuf;
 
     fn root(name: &str, places: &[&str]) -> Root {
@@ -214,6 +325,30 @@ mod tests {
         check(&[plain("/srv/a")], &[plain("/srv/a"), plain("/srv/ab")], &["/srv/a", "/srv/ab"]);
         // A link in a folder leads elsewhere.
         check(&[root("/srv/a", &["/mnt/a"])], &[plain("/srv")], &["/srv", "/srv/a"]);
+    }
+
+    #[test]
+    fn a_rebuild_does_not_discard_documents_in_a_folder_that_cannot_be_listed() {
+        #[track_caller]
+        fn check(discarded: DiscardedIndex, paths: &[&str], error: source::Error, expected: Option<&str>) {
+            let mut found = found(&[root("/srv/a", &["/srv/a"])], &["/srv/a/1"]);
+            found.failures.push(source::Failure { path: "/srv/a/closed".into(), error });
+            let options = BuildOptions { paths: paths.iter().map(PathBuf::from).collect(), ..BuildOptions::default() };
+            let refused = found.refuse_unlisted(&options, &discarded).err();
+            assert_eq!(refused.map(|error| crate::error::with_causes(&error)).as_deref(), expected);
+        }
+        let closed = || source::Error::Unreadable { source: std::io::ErrorKind::PermissionDenied.into() };
+        let old = |names: &[&str]| DiscardedIndex::Readable(names.iter().map(|name| (*name).to_owned()).collect());
+        let refusal = "/srv/a/closed could not be searched for documents, so the index was not rebuilt: cannot be opened \
+                       (permission denied); check its permissions";
+        check(old(&["/srv/a/1", "/srv/a/closed/2"]), &[], closed(), Some(refusal));
+        check(old(&["/srv/a/1", "/srv/a/closed/2"]), &["/srv/a"], closed(), Some(refusal));
+        check(old(&["/srv/a/1", "/srv/a/closed/2", "/srv/a/closed/2/2"]), &[], closed(), Some(refusal));
+        check(old(&["/srv/a/1", "/srv/a/other"]), &[], closed(), None);
+        check(DiscardedIndex::Unreadable, &["/srv/a"], closed(), Some(refusal));
+        check(DiscardedIndex::Unreadable, &[], source::Error::Special { what: "a named pipe" }, None);
+        check(DiscardedIndex::Lost, &[], closed(), Some(refusal));
+        check(DiscardedIndex::Lost, &["/srv/a"], closed(), None);
     }
 
     #[test]

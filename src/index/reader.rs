@@ -64,6 +64,12 @@ impl Reader {
         Ok(Self { folder: folder.to_path_buf(), directory, commits, base_directory, snapshot })
     }
 
+    /// The folder of the index.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The state seen at opening or at the last reload.
     #[must_use]
     pub fn snapshot(&self) -> Arc<Snapshot> {

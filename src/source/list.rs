@@ -109,7 +109,9 @@ impl Walk<'_> {
 /// folders that the walk passes over are read only if they are named directly.
 #[must_use]
 pub fn is_walked(inside: &str) -> bool {
-    inside.split('/').all(|part| !part.starts_with('.') && !is_readme(part))
+    // Only files are passed over by the names of READMEs; a folder "license" is entered.
+    let file_name = inside.rsplit('/').next().unwrap_or(inside);
+    inside.split('/').all(|part| !part.starts_with('.')) && !is_readme(file_name)
 }
 
 fn describes_its_folder(entry: &DirEntry) -> bool {
@@ -167,7 +169,7 @@ fn special_name(_: fs::FileType) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Links, list};
+    use super::{Links, is_walked, list};
     use std::fs;
     use std::path::Path;
 
@@ -214,6 +216,18 @@ mod tests {
         check(folder.path(), Links::Report, "", &["licenser.txt"], 4, &[]);
         check(folder.path(), Links::Report, "README.md", &["README.md"], 0, &[]);
         check(folder.path(), Links::Report, ".dold.txt", &[".dold.txt"], 0, &[]);
+    }
+
+    #[test]
+    fn what_is_walked_is_what_the_walk_finds() {
+        let names = ["license/a.txt", "Readme/b/a.txt", ".dold/a.txt", "a/.b/c.txt", "a/README", "LICENSE", "a.txt"];
+        let folder = folder(&names);
+        let listing = list(folder.path(), Links::Report, &|_| false);
+        let found: Vec<&Path> = listing.files.iter().map(|file| file.path.as_path()).collect();
+        for name in names {
+            let path = fs::canonicalize(folder.path()).unwrap().join(name);
+            assert_eq!(is_walked(name), found.contains(&path.as_path()), "{name}");
+        }
     }
 
     #[test]

@@ -34,7 +34,8 @@ pub struct Index {
     pub paths: Vec<PathBuf>,
 
     /// Discard the index and build it again, from the files and folders indexed before and from each PATH. Refused if
-    /// one of them is missing, so that its documents are not lost
+    /// one of them is missing, or a folder with documents cannot be opened, so that no documents are lost. Only if the
+    /// index is damaged and you name each PATH, what is missing is left out, with a message
     #[arg(long)]
     pub rebuild: bool,
 

@@ -140,8 +140,114 @@ fn what_an_unreadable_index_cannot_keep_may_be_left_out() {
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("`tingsok index --rebuild PATH --index ix`"), "{}", run.err);
     let run = place.run(&["index", "in", "--rebuild", "--index", "ix"]);
-    assert!(run.err.starts_with("tingsok: ut: no such file or folder"), "{}", run.err);
+    assert_eq!(
+        run.err,
+        "tingsok: ut: no such file or folder; check the path, or `tingsok remove ut --index ix` so that it is no longer \
+         looked for; its documents are no longer in the index\n"
+    );
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 0));
+    let command = &["remove", "ut", "--index", "ix"];
+    assert_eq!(place.run(command).code, Some(0));
+    assert_eq!(place.run(&["index", "--index", "ix"]).err, "");
+}
+
+#[test]
+fn an_index_of_another_version_keeps_what_is_missing() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.write("ut/b.txt", minutes("ordb").as_bytes());
+    place.run(&["index", "in", "ut", "--index", "ix"]);
+    let current = fs::read(place.path().join("ix/manifest.json")).unwrap();
+    place.write("ix/manifest.json", br#"{"format":"4.0","analysis":"sv-1"}"#);
+    let before = listed(&place, "ix");
+    fs::rename(place.path().join("ut"), place.path().join("borta")).unwrap();
+    for command in [&["index", "--rebuild", "--index", "ix"][..], &["index", "in", "--rebuild", "--index", "ix"]] {
+        let run = place.run(command);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+        assert_eq!(
+            run.err,
+            "tingsok: ut is missing, so the index was not rebuilt; restore the file or folder, or if its documents may be \
+             lost, delete the index in ix and build a new one\n"
+        );
+    }
+    assert_eq!(listed(&place, "ix"), before);
+    fs::write(place.path().join("ix/manifest.json"), current).unwrap();
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
+}
+
+#[cfg(unix)]
+#[test]
+fn documents_behind_a_link_that_leads_nowhere_are_not_thrown_away() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.write("ut/b.txt", minutes("ordb").as_bytes());
+    symlink("../ut", place.path().join("in/ut")).unwrap();
+    place.run(&["index", "in", "--follow", "--index", "ix"]);
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
+    fs::rename(place.path().join("ut"), place.path().join("borta")).unwrap();
+    for command in [&["index", "--rebuild", "--index", "ix"][..], &["index", "in", "--rebuild", "--index", "ix"]] {
+        let run = place.run(command);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+        assert_eq!(
+            run.err,
+            "tingsok: in/ut could not be searched for documents, so the index was not rebuilt: a link to ../ut, which does \
+             not exist; repair or remove the link\n"
+        );
+    }
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
+    // What the message says to do helps.
+    fs::remove_file(place.path().join("in/ut")).unwrap();
+    let run = place.run(&["index", "--rebuild", "--index", "ix"]);
+    assert_eq!(run.out, "1 added, 0 changed, 0 unchanged, 1 dropped, 0 failed → ix\n");
+}
+
+#[test]
+fn a_rebuild_says_which_earlier_versions_it_could_not_keep() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.run(&["index", "in", "--index", "ix"]);
+    place.write("in/a.txt", b"");
+    place.write("in/b.txt", b"");
+    let run = place.run(&["index", "--index", "ix"]);
+    let empty = "empty; copy the file here again if it should have text";
+    let said = |end: &str| format!("tingsok: in/a.txt: {empty}{end}\ntingsok: in/b.txt: {empty}\n");
+    assert_eq!(run.err, said(""));
+    assert_eq!(total(&place, "orda", "ix"), 1);
+    let run = place.run(&["index", "--rebuild", "--index", "ix"]);
+    assert_eq!(run.err, said("; its earlier version is no longer in the index"));
+    assert_eq!(total(&place, "orda", "ix"), 0);
+}
+
+#[test]
+fn a_rebuild_names_missing_roots_as_other_messages_do() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.write("mer/b.txt", minutes("ordb").as_bytes());
+    place.write("ix/tingsok.toml", b"roots = ['../mer']");
+    place.run(&["index", "in", "--index", "ix"]);
+    place.run(&["index", "--index", "ix"]);
+    let run = place.run(&["index", "tu", "--rebuild", "--index", "ix"]);
+    assert_eq!(run.err, "tingsok: tu: no such file or folder, so the index was not rebuilt; check the path\n");
+    fs::rename(place.path().join("mer"), place.path().join("borta")).unwrap();
+    let run = place.run(&["index", "--rebuild", "--index", "ix"]);
+    assert_eq!(
+        run.err,
+        "tingsok: mer is missing, so the index was not rebuilt; restore the file or folder, or take it out of the roots in \
+         ix/tingsok.toml\n"
+    );
+    let check = place.run(&["check", "--index", "ix"]);
+    assert_eq!(
+        check.err,
+        "tingsok: mer: no such file or folder; check the path, or take it out of the roots in ix/tingsok.toml\n"
+    );
+    fs::rename(place.path().join("in"), place.path().join("borta-in")).unwrap();
+    let run = place.run(&["index", "--rebuild", "--index", "ix"]);
+    assert_eq!(
+        run.err,
+        "tingsok: in is missing, so the index was not rebuilt; restore the file or folder, or remove its documents with \
+         `tingsok remove in --index ix`\n"
+    );
 }
 
 #[test]

@@ -40,12 +40,13 @@ fn a_root_that_is_not_there_keeps_what_is_known_of_it() {
     assert_eq!(run.code, Some(2));
     assert_eq!(
         run.err,
-        "tingsok: in: no such file or folder; check the path; the index keeps its documents until `tingsok remove` \
-         removes them\n"
+        "tingsok: in: no such file or folder; check the path, or `tingsok remove in --index ix` so that it is no longer \
+         looked for; the index keeps its documents until then\n"
     );
     assert_eq!(total(&place, "orda", "ix"), 1);
     let check = place.run(&["check", "--index", "ix"]);
-    let missing = "in: no such file or folder; check the path";
+    let missing =
+        "in: no such file or folder; check the path, or `tingsok remove in --index ix` so that it is no longer looked for";
     assert_eq!((check.code, check.err), (Some(1), format!("tingsok: {missing}\n")));
     let check = place.run(&["check", "--format", "json", "--index", "ix"]);
     let report: serde_json::Value = serde_json::from_str(&check.out).unwrap();
