@@ -123,7 +123,8 @@ impl Engine {
     ///   updated. Use [`Engine::build_with`] and [`ExistingIndex::Rebuild`].
     /// - [`index::Error::File`](crate::index::Error), `Read` or `Write`: the index cannot be read or written.
     /// - [`Error::Settings`]: its settings file is not valid.
-    /// - [`Error::NoRoots`]: `paths` is empty and the index has no roots.
+    /// - [`Error::NoRoots`]: `paths` is empty and the index has no roots. If there is no index either, it is
+    ///   [`index::Error::Missing`](crate::index::Error).
     /// - [`Error::Unreadable`]: there is no index yet, and none of `paths` exists.
     /// - [`Error::Threads`]: the system cannot start a thread.
     pub fn build(
@@ -316,6 +317,15 @@ impl Engine {
     /// If the index cannot be read.
     pub fn meetings(&self, filter: &Filter) -> Result<Vec<MeetingSummary>, Error> {
         Ok(meetings::list(&self.records(filter)?))
+    }
+
+    /// Whether any document matches `filter`. This reads no records, unlike [`Engine::meetings`].
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn has_documents(&self, filter: &Filter) -> Result<bool, Error> {
+        let snapshot = self.reader.snapshot();
+        Ok(!snapshot.sources(&snapshot.filtered_entries(filter)?)?.is_empty())
     }
 
     /// The record of one document; `None` if no document or several documents match `name`. `name` is the document's

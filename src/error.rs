@@ -28,7 +28,7 @@ pub enum Error {
     /// The system cannot start a thread for reading files.
     #[error("no thread could be started to read files; run `tingsok index` with a lower --threads")]
     Threads { source: std::io::Error },
-    /// No paths are given, and the index does not know any.
+    /// No paths are given, and the index does not know any, because all that it was built from was removed from it.
     #[error("the index in {} has no files or folders to update from; name those to index: `tingsok index PATH --index {}`", directory.display(), directory.display())]
     NoRoots { directory: PathBuf },
     /// The path that a rebuild was given does not exist. Only [`ExistingIndex::Rebuild`](crate::ExistingIndex) gives this

@@ -96,7 +96,12 @@ pub fn wanted(
     {
         return Err(Error::Unreadable { path: first.clone(), source: Box::new(source::Error::Missing) });
     }
-    if wanted.is_empty() { Err(Error::NoRoots { directory: directory.to_owned() }) } else { Ok(wanted) }
+    let directory = || directory.to_owned();
+    match (wanted.is_empty(), index::has_index(&directory())) {
+        (false, _) => Ok(wanted),
+        (true, true) => Err(Error::NoRoots { directory: directory() }),
+        (true, false) => Err(index::Error::Missing { directory: directory() }.into()),
+    }
 }
 
 /// A rebuild must not throw away documents that cannot be read again. Only if the index has lost its content, the paths

@@ -40,6 +40,8 @@ pub enum Note {
     OpenQuote,
     /// A quotation mark after a word is ignored, because no other follows.
     StrayQuote,
+    /// A quotation mark at the end of the query is ignored, because nothing follows it.
+    QuoteAlone,
     /// A field has no value.
     EmptyField,
     /// A name before a colon is not the name of a field.
@@ -91,6 +93,8 @@ pub enum Note {
     StarAlone,
     /// ~ does not end a word and is ignored.
     TildeIgnored,
+    /// A ~ after a phrase, with or without a number, is ignored.
+    TildeAfterPhrase,
     /// The number after ~ is not 1 or 2; the word is read as if ~ had no number.
     TooManyEdits {
         /// The number as typed.
@@ -239,6 +243,7 @@ impl Display for Note {
             Self::StrayBracket => out.write_str("a closing bracket has no opening one and is ignored"),
             Self::OpenQuote => out.write_str("a quotation mark is not closed; the phrase is closed at the end of the query"),
             Self::StrayQuote => out.write_str("a quotation mark after a word is ignored; add a second one to search for a phrase"),
+            Self::QuoteAlone => out.write_str("a quotation mark at the end of the query is ignored; write one on each side of a phrase"),
             Self::EmptyField => out.write_str("a field has no value and is ignored; write a value after the colon, as in titel:plan or datum:2022..2024"),
             Self::OrJoinsNeighbours => out.write_str("ELLER joins only the two words beside it; for anything else use brackets, as in (avtal OCH vård) ELLER skola"),
             Self::OrBesideExcluded => out.write_str("ELLER is ignored here, because it cannot join an excluded word; remove the - or INTE"),
@@ -247,6 +252,7 @@ impl Display for Note {
             Self::SignsInColonWord => out.write_str("* and ~ have no effect in a word with a colon, unless the part before the colon is a field; put a space after the colon"),
             Self::StarAlone => out.write_str("* alone is ignored; use it in a word, as in vård*"),
             Self::TildeIgnored => out.write_str("~ is ignored here; write vård~, or vård~1 or vård~2 for one or two different letters"),
+            Self::TildeAfterPhrase => out.write_str("~ after a phrase is ignored; write nära NÄRA/5 vård"),
             Self::TooManyEdits { edits } => write!(out, "~{edits} is not possible and is read as ~; write vård~, vård~1 or vård~2"),
             Self::CaretIgnored => out.write_str("^ has no meaning in a query and is ignored"),
             Self::NoWords => out.write_str("the query has no words; add a word to search for"),

@@ -317,6 +317,12 @@ impl<'a> Parser<'a> {
                 self.rest = inside;
                 return None;
             }
+            // There is nothing after it that could be a phrase.
+            None if inside.trim().is_empty() => {
+                self.notes.add(Note::QuoteAlone);
+                self.rest = "";
+                return None;
+            }
             None => {
                 self.notes.add(Note::OpenQuote);
                 // The brackets that are open are closed after the phrase.
@@ -325,8 +331,21 @@ impl<'a> Parser<'a> {
         };
         let closing = inside[end..].chars().next().filter(|last| is_quote(*last)).map_or(0, char::len_utf8);
         self.rest = &inside[end + closing..];
+        if closing > 0 {
+            self.skip_tilde();
+        }
         let words: Vec<&str> = inside[..end].split_whitespace().collect();
         if words.is_empty() { None } else { Some(words.join(" ")) }
+    }
+
+    /// Skips "~5" after a phrase, which other search engines read as a distance.
+    fn skip_tilde(&mut self) {
+        let Some(distance) = self.rest.strip_prefix('~') else { return };
+        let rest = distance.trim_start_matches(|character: char| character.is_ascii_digit());
+        if rest.is_empty() || rest.starts_with(ends_word) {
+            self.notes.add(Note::TildeAfterPhrase);
+            self.rest = rest;
+        }
     }
 
     /// Reads what follows the colon of `field`: a value, words in brackets or quotation marks, or the next word.

@@ -62,6 +62,11 @@ fn parts_of_words_and_spellings_are_asked_for() {
     check("hemsjukvrd~ vård~2", "hemsjukvrd~ vård~2");
     check_noted("vård~9", "vård~", "~9 is not possible and is read as ~; write vård~, vård~1 or vård~2");
     check_noted("vård~x", "vård~x", "~ is ignored");
+    check_noted("avtal ~5", "avtal", "~ is ignored here");
+    let after_phrase = "~ after a phrase is ignored; write nära NÄRA/5 vård";
+    check_noted("\"nära vård\"~5 avtal", "\"nära vård\" avtal", after_phrase);
+    check_noted("\"nära vård\"~", "\"nära vård\"", after_phrase);
+    check_noted("titel:\"nära vård\"~5", "titel:\"nära vård\"", after_phrase);
 }
 
 #[test]
@@ -107,6 +112,7 @@ fn days_are_given_as_people_write_them() {
 #[test]
 fn what_is_not_understood_is_passed_over_with_a_note() {
     check_noted("\"nära vård", "\"nära vård\"", "quotation mark");
+    check_noted("avtal \"", "avtal", "a quotation mark at the end of the query is ignored; write one on each side of a phrase");
     check_noted("avtal -\"nära vård", "avtal -\"nära vård\"", "closed at the end");
     check_noted("(avtal -\"nära vård)", "avtal -\"nära vård\"", "closed at the end");
     check_noted("skärm 15\" kostnad", "skärm 15 kostnad", "after a word is ignored");

@@ -137,6 +137,11 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
             _ => notes.add(Note::TildeIgnored),
         }
     }
+    // "~5": nothing is to be spelled in another way.
+    if word.strip_prefix('~').is_some_and(|edits| edits.chars().all(|digit| digit.is_ascii_digit())) {
+        notes.add(Note::TildeIgnored);
+        return None;
+    }
     if word.contains('^') {
         notes.add(Note::CaretIgnored);
     }

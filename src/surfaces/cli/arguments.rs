@@ -62,13 +62,35 @@ pub fn words_last(line: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     }
     let end = options.iter().position(|argument| argument == "--").unwrap_or(options.len());
     let after = options.split_off(end);
-    let (words, mut line): (Vec<OsString>, Vec<OsString>) = options.into_iter().partition(is_word);
+    let with_value = options.get(1).map(options_with_value).unwrap_or_default();
+    let (mut words, mut line): (Vec<OsString>, Vec<OsString>) = (Vec::new(), Vec::new());
+    for argument in options {
+        // "--limit -1": the number belongs to the option, which refuses it.
+        let is_value = || is_negative_number(&argument) && line.last().is_some_and(|last| with_value.contains(last));
+        let is_moved = is_word(&argument) && !is_value();
+        if is_moved { words.push(argument) } else { line.push(argument) }
+    }
     if !words.is_empty() || !after.is_empty() {
         line.push("--".into());
     }
     line.extend(words);
     line.extend(after.into_iter().skip(1));
     line
+}
+
+/// The options of a command that take a value: "--limit".
+fn options_with_value(command: &OsString) -> Vec<OsString> {
+    let declared = Arguments::command();
+    let command = command.to_str().and_then(|name| declared.find_subcommand(name));
+    let options = command.into_iter().flat_map(clap::Command::get_arguments);
+    let taking = options.filter(|option| option.get_action().takes_values()).filter_map(clap::Arg::get_long);
+    taking.map(|long| format!("--{long}").into()).collect()
+}
+
+/// "-1", "-2024".
+fn is_negative_number(argument: &OsString) -> bool {
+    let digits = argument.as_encoded_bytes().strip_prefix(b"-");
+    digits.is_some_and(|digits| !digits.is_empty() && digits.iter().all(u8::is_ascii_digit))
 }
 
 fn is_word(argument: &OsString) -> bool {
@@ -106,7 +128,7 @@ pub enum Command {
 
 /// Find passages that match a query, best match first
 ///
-/// Each hit is one agenda item, shown by its best passage. Items with all words of the query come first. Answers go to
+/// Each hit is one agenda item, shown by its best passage. Items with all words in one passage come first. Answers go to
 /// standard output. Notes and totals go to standard error.
 #[derive(Debug, Args)]
 #[command(after_help = SEARCH_HELP, mut_arg("limit", |limit| limit.help(SEARCH_LIMIT)))]
@@ -120,8 +142,8 @@ pub struct Search {
     #[arg(long, value_name = "FILE", conflicts_with = "query", alias = "questions")]
     pub queries: Option<PathBuf>,
 
-    /// Only items that lack no word of the query. A word may also be known from the meeting, such as its year or region. Words that
-    /// nearly all items have need not be there
+    /// Only items with all words of the query. Words from the data of the meeting count, and very common words are not
+    /// required
     #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
@@ -130,11 +152,12 @@ pub struct Search {
     #[arg(long)]
     pub words: bool,
 
-    /// Give the exact total. Without it, counting stops early, and the total may read "N or more"
+    /// Give the exact total. Without it, counting stops early, and the total may read "N or more", or "N with all words;
+    /// there may be others with some"
     #[arg(long)]
     pub count: bool,
 
-    /// Order of the hits. Whatever the order, items with all words in one place come first
+    /// Order of the hits. Items with all words in one passage come first
     #[arg(long, value_enum, default_value_t = Order::Best)]
     pub sort: Order,
 
@@ -426,6 +449,10 @@ mod tests {
         check(&["tingsok", "search", "-a", "--", "--b"], &["tingsok", "search", "--", "-a", "--b"]);
         check(&["tingsok", "search", "--queries", "-", "-h"], &["tingsok", "search", "--queries", "-", "-h"]);
         check(&["tingsok", "index", "-a"], &["tingsok", "index", "-a"]);
+        let line = ["tingsok", "search", "a", "--limit", "-1", "--year", "-5"];
+        check(&line, &line);
+        check(&["tingsok", "search", "--count", "-1"], &["tingsok", "search", "--count", "--", "-1"]);
+        check(&["tingsok", "matters", "--limit", "-1"], &["tingsok", "matters", "--limit", "-1"]);
         check(&["tingsok", "help", "--help"], &["tingsok", "help"]);
     }
 

@@ -95,6 +95,8 @@ struct Report<'a> {
     failures: Vec<String>,
     /// The documents that differ from their files.
     outdated: Vec<Outdated<'a>>,
+    /// How many files under the indexed paths cannot be read and are not in the index.
+    unreadable_files: usize,
     /// How many documents have changed since people and matters were linked.
     behind: usize,
 }
@@ -114,6 +116,7 @@ fn json(condition: &CheckReport, faults: &[String]) -> Result<(), Error> {
         faults,
         failures: condition.failures.iter().map(report::failed).collect(),
         outdated: condition.stale.iter().map(|(source, how)| Outdated { source, change: change(*how) }).collect(),
+        unreadable_files: condition.unreadable_files,
         behind: condition.unlinked_documents,
     };
     let forms = OutputForms { heading: None, notes: &[], is_empty: false, text: &|_, _| Ok(()), table: &|_| Ok(()) };
@@ -158,8 +161,10 @@ fn text(out: &mut dyn Write, stats: &engine::Stats) -> io::Result<()> {
     row("reading notes", said(&stats.notes, "").trim_matches([' ', '(', ')']).to_owned())?;
     let deleted = match stats.deleted {
         0 => String::new(),
-        1 => ", with 1 deleted entry".to_owned(),
-        deleted => format!(", with {deleted} deleted entries"),
+        deleted => {
+            let deleted = usize::try_from(deleted).unwrap_or(usize::MAX);
+            format!(", with {}", output::counted(deleted, ["deleted entry", "deleted entries"]))
+        }
     };
     row("size", format!("{} kB{deleted}", stats.bytes.div_ceil(1000)))?;
     row("built from", stats.roots.join(", "))

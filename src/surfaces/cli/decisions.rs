@@ -2,14 +2,14 @@
 
 use super::arguments::Decisions as Arguments;
 use super::citing::Citing;
-use super::empty::Unmatched;
+use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::render;
 use super::search::{self, query};
 use super::terminal::TextStyle;
 use super::{Error, Exit, record, report, tables};
 use std::io::{self, Write};
-use tingsok::search::{Filter, FoundDecision, Options};
+use tingsok::search::{FoundDecision, Options};
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.place.open()?;
@@ -44,10 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         filters.extend(arguments.tasks.then_some("--tasks"));
         let (index, filters) = (selection.place.index(), filters.as_slice());
         let unmatched = Unmatched { engine: &engine, index, what: "no decision", query: &asked, filters };
-        report::line(&unmatched.message(|| {
-            let options = Options { filter: Filter::default(), ..options.clone() };
-            Ok(engine.decisions(&asked, &options)?.total > 0)
-        })?);
+        report::line(&unmatched.message_for(&options, |all| Ok(engine.decisions(&asked, all)?.total))?);
     } else {
         report::line(&output::count(shown, found.total, ["decision", "decisions"]));
     }

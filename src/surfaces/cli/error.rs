@@ -1,5 +1,6 @@
 //! The errors of the command.
 
+use super::output::counted;
 use std::io;
 use std::path::PathBuf;
 
@@ -25,8 +26,8 @@ pub enum Error {
     Csv(#[from] csv::Error),
 
     #[error(
-        "stopped with {left} {} left to read; people and matters are not up to date; run the same command again to continue",
-        if *left == 1 { "file" } else { "files" }
+        "stopped with {} left to read; people and matters are not up to date; run the same command again to continue",
+        counted(*left, ["file", "files"])
     )]
     Stopped { left: usize },
 

@@ -97,7 +97,8 @@ Examples:
   tingsok timeline '\"nära vård\"' --region kalmar
   tingsok timeline statsbidrag --format csv > statsbidrag.csv
 
-CSV and Markdown have one row per year and governing body.";
+CSV and Markdown have one row per year and governing body. The column \"meetings\" counts documents: the notice and the \
+minutes of a meeting are two.";
 
 pub const WHO_EXAMPLES: &str = "\
 Examples:
@@ -177,8 +178,8 @@ Examples:
   tingsok check --index /var/lib/tingsok || echo 'the index needs attention'
   tingsok check --format json
 
-Exit status: 0 if the index is intact and up to date, 1 if it is intact but older than the files, or an indexed file or folder is missing or cannot be looked into, 2 if it is damaged or cannot \
-be read.";
+Exit status: 0 if the index is intact and up to date, 1 if intact but not up to date: files are new, changed, gone or \
+missing, or people and matters are older than the documents, 2 if it is damaged or cannot be read.";
 
 pub const STATS_EXAMPLES: &str = "\
 Examples:

@@ -2,12 +2,13 @@
 
 use super::arguments::{Export, ExportContent};
 use super::citing::Citing;
-use super::empty::Unmatched;
+use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::{Error, Exit, report, tables};
 use serde::Serialize;
+use tingsok::engine::Engine;
 use tingsok::people::{Appearance, Person};
-use tingsok::search::Options;
+use tingsok::search::{Filter, Options};
 
 /// A person in a document, as an entry of its own.
 #[derive(Serialize)]
@@ -68,12 +69,26 @@ pub fn run(arguments: &Export) -> Result<Exit, Error> {
         }
     };
     if !has_some {
+        let has_others = || has_any(&engine, what);
         let filters = [arguments.selection.names(), arguments.items.names()].concat();
         let unmatched =
             Unmatched { engine: &engine, index: place.index(), what: "nothing", query: "", filters: &filters };
-        report::line(&unmatched.message(|| Ok(true))?);
+        report::line(&unmatched.message(has_others)?);
     }
     Ok(Exit::of(has_some, &absent))
+}
+
+/// Whether there is anything of the kind without filters.
+fn has_any(engine: &Engine, what: ExportContent) -> Result<bool, Error> {
+    let (all, one) = (Filter::default(), engine.options(1));
+    Ok(match what {
+        ExportContent::Records => engine.has_documents(&all)?,
+        ExportContent::People | ExportContent::Appearances => !engine.people(&all)?.is_empty(),
+        ExportContent::Decisions => engine.decisions("", &one)?.total > 0,
+        ExportContent::Votes => engine.votes("", None, &one)?.total > 0,
+        ExportContent::Matters => engine.matters("", &one)?.total > 0,
+        ExportContent::Popolo | ExportContent::OParl => engine.has_documents(&all)?,
+    })
 }
 
 fn appearances(persons: &[Person]) -> Vec<OwnAppearance<'_>> {

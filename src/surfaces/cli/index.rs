@@ -22,8 +22,8 @@ pub fn run(arguments: &Index) -> Result<Exit, Error> {
     };
     let built = build(&arguments.folder.index, &options)?;
     report::build(&built);
-    if built.added + built.replaced + built.unchanged + built.failures.len() == 0 {
-        report::note("no documents were found in the files and folders of the index");
+    if !built.is_stopped && built.added + built.replaced + built.unchanged + built.failures.len() == 0 {
+        report::note("no documents were found in the indexed files and folders");
     }
     let mut out = machine_output();
     writeln!(out, "{}", summary(&built, &arguments.folder.index))?;

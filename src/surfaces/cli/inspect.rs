@@ -17,16 +17,18 @@ pub fn run(arguments: &Inspect) -> Result<Exit, Error> {
         notes: &[],
         is_empty: false,
         text: &|out, _| match arguments.why {
-            Some(0) => Ok(why(out, &inspection, None)?),
-            Some(line) => Ok(why(out, &inspection, Some(line))?),
+            Some(line) => Ok(why(out, &inspection, line)?),
             None => Ok(write(out, &inspection)?),
         },
         table: &|table_output| tables::inspection(table_output, &inspection),
     };
     let last =
         inspection.pages.iter().flat_map(|page| &page.lines).map(|own| own.line.position.line).max().unwrap_or(0);
-    if let Some(line) = arguments.why.filter(|line| *line > last) {
-        report::line(&format!("no page has a line {line}; the last line is {last}"));
+    if let Some(line) = arguments.why.flatten().filter(|line| *line > last) {
+        report::line(&format!(
+            "no page has a line {line}; the longest page has {}",
+            output::counted(usize::try_from(last).unwrap_or(usize::MAX), ["line", "lines"])
+        ));
         return Ok(Exit::NothingFound);
     }
     output::write(arguments.output.format, Citing::default(), &inspection, &forms)?;
@@ -68,9 +70,8 @@ fn why(out: &mut dyn Write, inspection: &Inspection, line: Option<u32>) -> std::
             continue;
         }
         let chosen = if outline.is_chosen { ", chosen" } else { "" };
-        let count = outline.headings.len();
-        let headed = if count == 1 { "heading" } else { "headings" };
-        writeln!(out, "by {}: {count} {headed}, score {:.2}{chosen}", outline.by, outline.score)?;
+        let headed = output::counted(outline.headings.len(), ["heading", "headings"]);
+        writeln!(out, "by {}: {headed}, score {:.2}{chosen}", outline.by, outline.score)?;
         for heading in headings {
             let text = shortened(&heading.text, 60);
             writeln!(out, "{:>5}  {:>5.2}  {}", heading.position.line, heading.score, printable(&text))?;

@@ -117,8 +117,8 @@ pub struct Inspect {
 
     /// Explain the reading: the possible divisions into agenda items, the evidence for each, and why each line was read as it
     /// was. With LINE, explain only the line with this number on each page
-    #[arg(long, value_name = "LINE", num_args = 0..=1, default_missing_value = "0", value_parser = line_number)]
-    pub why: Option<u32>,
+    #[arg(long, value_name = "LINE", num_args = 0..=1, value_parser = line_number)]
+    pub why: Option<Option<u32>>,
 
     #[command(flatten)]
     pub output: Output,
@@ -343,5 +343,6 @@ fn refusal(what: ExportContent, format: Format) -> clap::Error {
 }
 
 fn line_number(text: &str) -> Result<u32, String> {
-    text.parse().ok().ok_or_else(|| "not a line number; write the file before --why".to_owned())
+    let line = text.parse().ok().filter(|line| *line > 0);
+    line.ok_or_else(|| "not a line number, which is 1 or more; write the file before --why".to_owned())
 }

@@ -2,7 +2,7 @@
 
 use super::arguments::Matter as Arguments;
 use super::citing::Citing;
-use super::empty::Unmatched;
+use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::render;
 use super::search::query;
@@ -10,7 +10,7 @@ use super::terminal::{TextStyle, printable, shortened};
 use super::{Error, Exit, report, tables};
 use std::io::{self, Write};
 use tingsok::matters::{Matter, MatterLinkReason, Step};
-use tingsok::search::{Filter, Options, Strictness};
+use tingsok::search::{Options, Strictness};
 
 /// Of a decision, in characters. By feel: its beginning is enough here, and the place leads to the rest.
 const LONGEST_DECISION: usize = 300;
@@ -37,10 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         let selection = &arguments.selection;
         let (index, filters) = (selection.place.index(), selection.names());
         let unmatched = Unmatched { engine: &engine, index, what: "no matter", query: &asked, filters: &filters };
-        report::line(&unmatched.message(|| {
-            let options = Options { filter: Filter::default(), ..options.clone() };
-            Ok(engine.matters(&asked, &options)?.total > 0)
-        })?);
+        report::line(&unmatched.message_for(&options, |all| Ok(engine.matters(&asked, all)?.total))?);
     } else {
         report::line(&output::count(shown, found.total, ["matter", "matters"]));
     }

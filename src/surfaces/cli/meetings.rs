@@ -2,7 +2,7 @@
 
 use super::arguments::Meetings;
 use super::citing::Citing;
-use super::empty::Unmatched;
+use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::terminal::{self, printable};
 use super::{Error, Exit, columns, render, report, tables};

@@ -8,7 +8,6 @@ mod columns;
 mod completions;
 mod decisions;
 mod direct_answer;
-mod empty;
 mod error;
 mod examples;
 mod exit;
@@ -40,6 +39,7 @@ mod show;
 pub(in crate::surfaces) mod tables;
 mod terminal;
 mod timeline;
+mod unmatched;
 mod votes;
 mod who;
 

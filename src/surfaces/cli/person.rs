@@ -2,7 +2,7 @@
 
 use super::arguments::{People, Person as Arguments};
 use super::citing::Citing;
-use super::empty::Unmatched;
+use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::render;
 use super::terminal::{self, TextStyle, printable, shortened};
@@ -97,8 +97,7 @@ fn table(out: &mut dyn Write, persons: &[Person]) -> io::Result<()> {
         .iter()
         .map(|person| {
             let post = person.posts.first().map_or_else(String::new, said);
-            let count = person.appearances.len();
-            let documents = format!("{count} {}", if count == 1 { "document" } else { "documents" });
+            let documents = output::counted(person.appearances.len(), ["document", "documents"]);
             let post = shortened(&printable(&post), LONGEST_POST);
             [printable(&person.name).into_owned(), post, years(person), documents, person.id.clone()]
         })

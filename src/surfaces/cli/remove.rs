@@ -1,6 +1,7 @@
 //! `tingsok remove`: removes documents from the index, to the last byte.
 
 use super::arguments::Remove;
+use super::output::counted;
 use super::terminal::{machine_output, printable};
 use super::{Error, Exit, report};
 use std::ffi::OsStr;
@@ -28,13 +29,13 @@ pub fn run(arguments: &Remove) -> Result<Exit, Error> {
     for (name, count) in &removal.ambiguous {
         report::error(&Error::SeveralRecords { name: name.clone(), count: *count });
     }
-    let count = removal.removed.len();
+    let documents = counted(removal.removed.len(), ["document", "documents"]);
     let forgotten = if removal.removed_roots.is_empty() {
         String::new()
     } else {
         format!("; `tingsok index` no longer updates {}", removal.removed_roots.join(", "))
     };
-    report::line(&format!("{count} {} removed{forgotten}", if count == 1 { "document" } else { "documents" }));
+    report::line(&format!("{documents} removed{forgotten}"));
     Ok(if removal.unknown.is_empty() && removal.ambiguous.is_empty() { Exit::Found } else { Exit::Failed })
 }
 

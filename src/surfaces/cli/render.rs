@@ -42,14 +42,15 @@ pub fn answer(out: &mut dyn Write, text_style: TextStyle, detail: Detail, answer
     Ok(())
 }
 
-/// "14 items, 30 passages in 3 meetings"
+/// "14 items, 30 passages in 3 documents"
 pub fn counts(counts: MatchCounts) -> String {
     let MatchCounts { items, passages, documents } = counts;
     let passages = match passages {
         0 => String::new(),
         passages => format!(", {}", counted(passages, ["passage", "passages"])),
     };
-    format!("{}{passages} in {}", counted(items, ["item", "items"]), counted(documents, ["meeting", "meetings"]))
+    let documents = counted(documents, ["document", "documents"]);
+    format!("{}{passages} in {documents}", counted(items, ["item", "items"]))
 }
 
 /// What else to search for, one line each: "did you mean, for …".

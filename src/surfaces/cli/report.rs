@@ -1,6 +1,7 @@
 //! Messages beside the answer, on standard error: errors, notes, totals. Each is one line. A message that cannot be written is
 //! dropped.
 
+use super::output::counted;
 use super::terminal::printable;
 use std::io::Write;
 use std::path::Path;
@@ -53,8 +54,8 @@ fn shown(path: &Path) -> String {
 pub fn behind(documents: usize, index: &Path) {
     if documents > 0 {
         note(&format!(
-            "people and matters are out of date for {documents} {}; update them with `tingsok index --index {}`",
-            if documents == 1 { "document" } else { "documents" },
+            "people and matters are out of date for {}; update them with `tingsok index --index {}`",
+            counted(documents, ["document", "documents"]),
             index.display()
         ));
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// `cell` without control characters, and with an apostrophe before what a spreadsheet would calculate.
-pub fn harmless(cell: &str) -> Cow<'_, str> {
+pub fn as_plain_text(cell: &str) -> Cow<'_, str> {
     let cell = printable(cell);
     if cell.trim_start().starts_with(FORMULA) && !is_number(&cell) { Cow::Owned(format!("'{cell}")) } else { cell }
 }
@@ -22,11 +22,11 @@ fn is_number(cell: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::as_plain_text;
 
     #[track_caller]
     fn check(cell: &str, expected: &str) {
-        assert_eq!(harmless(cell), expected);
+        assert_eq!(as_plain_text(cell), expected);
     }
 
     #[test]

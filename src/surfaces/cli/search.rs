@@ -1,15 +1,15 @@
 //! `tingsok search`: one query or many, answered for people or programs.
 
 use super::arguments::{By, Order, Search};
-use super::empty::Unmatched;
+use super::unmatched::Unmatched;
 use super::lines::for_each_line;
-use super::output::{Answers, Count, Format, OutputForms};
+use super::output::{Answers, Count, Format, OutputForms, counted};
 use super::render::{self, Detail, WordExplanations};
 use super::tables::{self, TableFormat};
 use super::{Error, Exit, direct_answer, markdown, report};
 use std::path::Path;
 use tingsok::engine::Engine;
-use tingsok::search::{Answer, Counting, Filter, Grouping, Options, PlainLanguage, Sort, Strictness, TotalAccuracy};
+use tingsok::search::{Answer, Counting, Grouping, Options, PlainLanguage, Sort, Strictness, TotalAccuracy};
 
 pub fn run(arguments: &Search) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.place.open()?;
@@ -129,8 +129,6 @@ fn write(answers: &mut Answers, count: Count, arguments: &Search, answer: &Answe
 /// The last line, after the hits: how many there are.
 fn closing(answer: &Answer) -> String {
     let shown = answer.hits.len();
-    let is_one = answer.total == 1 && answer.total_is == TotalAccuracy::Exact;
-    let name = if is_one { "item" } else { "items" };
     let complete = match answer.complete {
         complete if complete == answer.total && answer.total_is == TotalAccuracy::Exact => String::new(),
         0 => ", none with all words".to_owned(),
@@ -139,16 +137,17 @@ fn closing(answer: &Answer) -> String {
     let items = match answer.total_is {
         // Counting has stopped at the items with all words.
         TotalAccuracy::AtLeast if answer.complete == answer.total => {
-            let name = if answer.total == 1 { "item" } else { "items" };
-            format!("{} {name} with all words; there may be others with some", answer.total)
+            format!("{} with all words; there may be others with some", counted(answer.total, ["item", "items"]))
         }
-        TotalAccuracy::AtLeast => format!("{} or more matching {name}{complete}", answer.total),
-        TotalAccuracy::Exact => format!("{} matching {name}{complete}", answer.total),
+        TotalAccuracy::AtLeast => format!("{} or more matching items{complete}", answer.total),
+        TotalAccuracy::Exact => {
+            format!("{}{complete}", counted(answer.total, ["matching item", "matching items"]))
+        }
     };
     if let Some(grouped) = answer.grouped.as_ref().filter(|_| answer.total > 0) {
         let more = if grouped.groups.len() < grouped.total { "; --limit shows more" } else { "" };
-        let groups = if grouped.total == 1 { "group" } else { "groups" };
-        return format!("{items}, {} of {} {groups}{more}", grouped.groups.len(), grouped.total);
+        let groups = counted(grouped.total, ["group", "groups"]);
+        return format!("{items}, {} of {groups}{more}", grouped.groups.len());
     }
     if shown > 0 && shown < answer.total {
         return format!("{shown} of {items}; --limit shows more");
@@ -161,10 +160,8 @@ fn nothing(engine: &Engine, answer: &Answer, options: &Options, arguments: &Sear
     let Search { selection, items, passages, .. } = arguments;
     let filters = [selection.names(), items.names(), passages.names()].concat();
     let (index, query) = (selection.place.index(), answer.query.as_str());
-    Unmatched { engine, index, what: "nothing", query, filters: &filters }.message(|| {
-        let options = Options { filter: Filter::default(), ..options.clone() };
-        Ok(has_found(&engine.search(query, &options)?))
-    })
+    Unmatched { engine, index, what: "nothing", query, filters: &filters }
+        .message_for(options, |all| Ok(usize::from(has_found(&engine.search(query, all)?))))
 }
 
 /// Answers each line of the file at `path` as soon as it is read, so that a program can ask one query at a time.

@@ -40,7 +40,7 @@ impl UpdatedIndex {
             return Ok((Engine::open(self.index())?, Vec::new()));
         }
         let report = index::bring_up_to_date(self.index(), &self.paths)?;
-        Ok((Engine::open(self.index())?, self.absent(&report)))
+        Ok((Engine::open(self.index())?, absent(&self.paths, &report)))
     }
 
     /// The same for commands on people and matters, with a note if these are older than the documents.
@@ -48,11 +48,6 @@ impl UpdatedIndex {
         let (engine, absent) = self.open()?;
         report::behind(engine.unlinked_documents()?, self.index());
         Ok((engine, absent))
-    }
-
-    fn absent(&self, report: &BuildReport) -> Vec<PathBuf> {
-        let failed: Vec<String> = report.failures.iter().map(|failure| source::named(&failure.path)).collect();
-        self.paths.iter().filter(|path| failed.contains(&source::named(path))).cloned().collect()
     }
 
     /// The documents of `--in`, as a filter.
@@ -67,6 +62,12 @@ impl UpdatedIndex {
     pub fn index(&self) -> &Path {
         &self.folder.index
     }
+}
+
+/// Those of `paths` that could not be read at all in a build.
+pub fn absent(paths: &[PathBuf], report: &BuildReport) -> Vec<PathBuf> {
+    let failed: Vec<String> = report.failures.iter().map(|failure| source::named(&failure.path)).collect();
+    paths.iter().filter(|path| failed.contains(&source::named(path))).cloned().collect()
 }
 
 /// The filters on meetings.
@@ -86,7 +87,7 @@ pub struct Selection {
     to: Option<Day>,
 
     /// Meetings in this year
-    #[arg(long, value_parser = numbers::year, help_heading = FILTERS)]
+    #[arg(long, allow_negative_numbers = true, value_parser = numbers::year, help_heading = FILTERS)]
     year: Option<i16>,
 
     /// Meetings of a governing body (nämnd, styrelse, ledningsgrupp: committee, board, management group) whose name contains

@@ -2,6 +2,7 @@
 
 use super::arguments::Serve;
 use super::interruption::on_signal;
+use super::selection::absent;
 use super::terminal::machine_output;
 use super::{Error, Exit, index};
 use crate::surfaces::web::{ServerOptions, Site, serve};
@@ -10,9 +11,9 @@ use std::net::SocketAddr;
 
 pub fn run(arguments: &Serve) -> Result<Exit, Error> {
     if !arguments.paths.is_empty() {
-        index::bring_up_to_date(&arguments.index, &arguments.paths)?;
-        // A path that is missing was reported; a site without it is not what was asked for.
-        if !arguments.paths.iter().all(|path| tingsok::source::is_there(path)) {
+        let report = index::bring_up_to_date(&arguments.index, &arguments.paths)?;
+        // A path that could not be read was reported; a site without it is not what was asked for.
+        if !absent(&arguments.paths, &report).is_empty() {
             return Ok(Exit::Failed);
         }
     }

@@ -15,7 +15,7 @@ pub use records::{inspection, items, joined_items, meetings, stats, tokens};
 use super::Error;
 use super::citing::Citing;
 use super::markdown;
-use super::safe_cell::harmless;
+use super::safe_cell::as_plain_text;
 use serde::Serialize;
 use std::io::Write;
 use tingsok::matters::Matter;
@@ -279,7 +279,7 @@ fn csv<Row: Serialize>(
         table.write_record(columns.all)?;
     }
     for row in rows {
-        table.write_record(cells(row)?.iter().map(|cell| harmless(cell).into_owned()))?;
+        table.write_record(cells(row)?.iter().map(|cell| as_plain_text(cell).into_owned()))?;
     }
     Ok(table.flush()?)
 }

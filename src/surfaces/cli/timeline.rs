@@ -1,7 +1,7 @@
 //! `tingsok timeline`: a topic over the years.
 
 use super::arguments::Timeline as Arguments;
-use super::empty::Unmatched;
+use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::render::{self, Detail};
 use super::search::query;
@@ -86,7 +86,7 @@ pub fn text(
     Ok(())
 }
 
-/// "2024  ██████████  3 items, 5 passages in 2 meetings", and the governing bodies below.
+/// "2024  ██████████  3 items, 5 passages in 2 documents", and the governing bodies below.
 fn year(out: &mut dyn Write, text_style: TextStyle, year: &TimelineYear, most: usize) -> io::Result<()> {
     let name = year.year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
     let length = (year.counts.items * WIDEST_BAR).div_ceil(most);

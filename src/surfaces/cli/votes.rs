@@ -2,7 +2,7 @@
 
 use super::arguments::Votes as Arguments;
 use super::citing::Citing;
-use super::empty::Unmatched;
+use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::render;
 use super::search::{self, query};
@@ -10,7 +10,7 @@ use super::terminal::TextStyle;
 use super::{Error, Exit, record, report, tables};
 use std::io::{self, Write};
 use tingsok::protocol::{Ballot, PartyVote, VoteOption};
-use tingsok::search::{Filter, FoundVote, Options, PartyCounts};
+use tingsok::search::{FoundVote, Options, PartyCounts};
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.place.open()?;
@@ -37,10 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         filters.extend(arguments.voter.as_ref().map(|_| "--voter"));
         let (index, filters) = (selection.place.index(), filters.as_slice());
         let unmatched = Unmatched { engine: &engine, index, what: "no vote", query: &asked, filters };
-        report::line(&unmatched.message(|| {
-            let options = Options { filter: Filter::default(), ..options.clone() };
-            Ok(engine.votes(&asked, None, &options)?.total > 0)
-        })?);
+        report::line(&unmatched.message_for(&options, |all| Ok(engine.votes(&asked, None, all)?.total))?);
     } else {
         report::line(&output::count(found.votes.len(), found.total, ["vote", "votes"]));
     }

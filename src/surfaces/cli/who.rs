@@ -2,7 +2,7 @@
 
 use super::arguments::Who;
 use super::citing::Citing;
-use super::empty::Unmatched;
+use super::unmatched::Unmatched;
 use super::lines::for_each_line;
 use super::output::{Answers, Count, Format, OutputForms};
 use super::render;
@@ -11,7 +11,7 @@ use super::tables;
 use super::terminal::{TextStyle, printable};
 use super::{Error, Exit, report};
 use std::io::{self, Write};
-use tingsok::search::{Filter, Involvement, Options, TopicAppearance, TopicPerson, WhoAnswer};
+use tingsok::search::{Involvement, Options, TopicAppearance, TopicPerson, WhoAnswer};
 
 /// The appearances of a person that text shows. By feel: the other formats have all.
 const SHOWN: usize = 3;
@@ -32,10 +32,7 @@ pub fn run(arguments: &Who) -> Result<Exit, Error> {
             let filters = [selection.names(), items.names()].concat();
             let (index, query) = (selection.place.index(), answer.topic.as_str());
             let unmatched = Unmatched { engine: &engine, index, what: "nobody", query, filters: &filters };
-            report::line(&unmatched.message(|| {
-                let options = Options { filter: Filter::default(), ..options.clone() };
-                Ok(engine.who(query, &options)?.total > 0)
-            })?);
+            report::line(&unmatched.message_for(&options, |all| Ok(engine.who(query, all)?.total))?);
         } else if format == Format::Text && shown < answer.total {
             report::line(&format!("{shown} of {} people; --limit shows more", answer.total));
         }

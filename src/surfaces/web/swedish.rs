@@ -122,6 +122,9 @@ pub fn note(note: &Note) -> String {
             "Ett citattecken är inte avslutat. Frasen läses som om den slutar sist i sökningen.".to_owned()
         }
         Note::StrayQuote => "Ett citattecken efter ett ord räknas inte med.".to_owned(),
+        Note::QuoteAlone => {
+            "Ett citattecken sist i sökningen räknas inte med. Skriv ett på var sida om en fras.".to_owned()
+        }
         Note::EmptyField => {
             "Ett fält utan värde räknas inte med. Skriv värdet efter kolonet, till exempel titel:plan.".to_owned()
         }
@@ -163,6 +166,7 @@ pub fn note(note: &Note) -> String {
         Note::TildeIgnored => {
             "Tecknet ~ räknas inte med här. Skriv det efter ett ord, ensamt eller med antalet bokstäver som får skilja: vård~, vård~1 eller vård~2.".to_owned()
         }
+        Note::TildeAfterPhrase => "Tecknet ~ efter en fras räknas inte med. Skriv nära NÄRA/5 vård.".to_owned(),
         Note::CaretIgnored => "Tecknet ^ har ingen särskild betydelse. Ordet söks som du skrev det.".to_owned(),
         Note::NoWords => "Sökningen innehåller inga ord. Lägg till ett ord att söka efter.".to_owned(),
         Note::OnlyExclusions => "Sökningen utesluter bara. Lägg till ett ord att söka efter.".to_owned(),

@@ -49,9 +49,20 @@ fn the_minutes_of_two_meetings_in_one_file_are_two() {
     let shown = json(&place, &["show", "a/2024.txt/2", "--format", "json"]);
     assert_eq!((shown["source"]["part"].as_u64(), shown["date"].as_str()), (Some(2), Some("2024-04-15")));
     assert_eq!(json(&place, &["show", "2024.txt", "--format", "json"])["source"]["part"], 1);
+    // The SHA-256 belongs to the file.
+    let sha256 = shown["source"]["sha256"].as_str().unwrap().to_owned();
+    assert_eq!(json(&place, &["show", &sha256, "--format", "json"])["source"]["part"], 1);
     // The line number counts from the start of the file.
     let hits = json(&place, &["search", "sommarfest", "--format", "json"]);
     assert_eq!(hits["hits"][0]["line"], 26);
+    // One change of the file is one.
+    place.write("a/2024.txt", format!("{first}{second} ").as_bytes());
+    let run = place.run(&["check"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(1), "note: a/2024.txt: has changed since it was indexed\n"));
+    assert_eq!(place.run(&["index"]).code, Some(0));
+    let sha256 = json(&place, &["show", "a/2024.txt/2", "--format", "json"])["source"]["sha256"].clone();
+    assert_eq!(place.run(&["remove", &sha256.as_str().unwrap()[..12]]).out, "a/2024.txt\na/2024.txt/2\n");
+    assert_eq!(place.run(&["index"]).code, Some(0));
     // A meeting removed from the file is removed from the index.
     place.write("a/2024.txt", first.as_bytes());
     assert_eq!(place.run(&["index"]).code, Some(0));

@@ -258,7 +258,7 @@ fn without_roots_nothing_is_built() {
     assert!(!place.path().join("ix").exists());
     assert_eq!(
         run.err,
-        "tingsok: the index in ix has no files or folders to update from; name those to index: `tingsok index PATH --index ix`\n"
+        "tingsok: no index in ix; create one with `tingsok index PATH --index ix`\n"
     );
     place.write("ix/tingsok.toml", b"roots = ['../in']");
     place.write("in/a.txt", minutes("orda").as_bytes());

@@ -4,7 +4,7 @@ use super::Error;
 use super::terminal::shortened;
 use std::path::Path;
 use tingsok::engine::Engine;
-use tingsok::search::{Criterion, Filter, Query, Requirement};
+use tingsok::search::{Criterion, Filter, Options, Query, Requirement};
 
 /// A query in a message, in characters. By feel: one line.
 const LONGEST_QUERY: usize = 60;
@@ -33,9 +33,18 @@ impl Unmatched<'_> {
         Ok(format!("{} found{about}; {}", self.what, self.advice(has_without)?))
     }
 
+    /// The message for a question that was asked with `options`. `total` tells how many results it has with other options.
+    pub fn message_for(
+        &self,
+        options: &Options,
+        total: impl FnOnce(&Options) -> Result<usize, tingsok::error::Error>,
+    ) -> Result<String, Error> {
+        self.message(|| Ok(total(&Options { filter: Filter::default(), ..options.clone() })? > 0))
+    }
+
     fn advice(&self, has_without: impl FnOnce() -> Result<bool, Error>) -> Result<String, Error> {
         let index = self.index.display();
-        if self.engine.meetings(&Filter::default())?.is_empty() {
+        if !self.engine.has_documents(&Filter::default())? {
             return Ok(format!(
                 "the index in {index} is empty; add documents with `tingsok index PATH --index {index}`"
             ));
@@ -55,7 +64,7 @@ impl Unmatched<'_> {
         let mut fields = Vec::new();
         for clause in Query::parse(self.query).0.clauses {
             if let (Requirement::Required, Criterion::Filter(filter)) = (clause.requirement, &clause.criterion)
-                && self.engine.meetings(filter)?.is_empty()
+                && !self.engine.has_documents(filter)?
             {
                 fields.push(Query { clauses: vec![clause] }.to_string());
             }
