@@ -185,7 +185,8 @@ fn with_margins(fragments: Vec<Flowing<'_>>) -> Vec<Fragment<'_>> {
         if let Some(features) = &mut fragment.features {
             let over = starts.iter().rev().find(|start| **start <= x0 + ALIGNED);
             let indent = over.map_or(0.0, |start| (x0 - start) / features.size.max(1.0));
-            features.continues_row = goes_on || is_same && !fragment.is_apart && indent > HANGING && indent < NUMBER_GAP;
+            features.continues_row =
+                goes_on || is_same && !fragment.is_apart && indent > HANGING && indent < NUMBER_GAP;
         }
         if fragment.features.is_none_or(|features| !features.continues_row) {
             starts = fragment.starts();
