@@ -193,7 +193,8 @@ fn a_hidden_person_is_in_no_value_of_a_record() {
     let short = minutes("2024-08-16", "Sandor, samordnare", "").replace("Sandor Kovacs", "Lo Berg");
     write(folder.path(), "in/2024-08-16.txt", &short);
     run(folder.path(), &["index", "in"]);
-    let paths = ["records", "decisions", "search?q=bryggan", "timeline?q=bryggan", "matters", "people", "votes"];
+    let paths =
+        ["records", "decisions", "search?q=bryggan&facets=1", "timeline?q=bryggan", "matters", "people", "votes"];
     let open = Server::of(folder.path(), &[]);
     let found = |server: &Server, name: &str| {
         let answers = paths.map(|path| server.json(&format!("/api/v1/{path}")));
@@ -203,7 +204,7 @@ fn a_hidden_person_is_in_no_value_of_a_record() {
     };
     let (keys, has_note) = found(&open, "Sandor");
     assert!(
-        ["assignee", "name", "presenters", "printed"].iter().all(|key| keys.contains(*key)) && has_note,
+        ["assignee", "name", "presenters", "printed", "value"].iter().all(|key| keys.contains(*key)) && has_note,
         "{keys:?}"
     );
     write(folder.path(), "index/tingsok.toml", "[web]\nhide-people = [\"Sandor Kovacs\"]\n");
