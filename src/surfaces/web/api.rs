@@ -63,7 +63,7 @@ fn limit(fields: &Fields) -> Result<usize, RequestError> {
     }
 }
 
-/// A list, in the same ways.
+/// A list with its total and page, as JSON or as a table.
 fn listed<T: Serialize>(
     request: &Request<'_>,
     (total, page, items): (usize, usize, &[T]),
@@ -197,11 +197,9 @@ pub fn item(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let source = record.source.name();
     let query = request.fields.get("q").unwrap_or_default();
     let mut items = Vec::new();
-    for (path, item) in record.protocol.items_by_path() {
-        if address::item(item.number.as_deref(), &item.title) == request.part(1) {
-            let text = request.archive.text(&source, Some(&path), query)?;
-            items.push(WholeItem { source: source.clone(), item, text });
-        }
+    for (path, item) in address::items_called(&record.protocol, request.part(1)) {
+        let text = request.archive.text(&source, Some(&path), query)?;
+        items.push(WholeItem { source: source.clone(), item, text });
     }
     if items.is_empty() {
         return Err(RequestError::NotFound);
@@ -292,7 +290,6 @@ pub fn record(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
 
 /// The record of the document whose hash the address has.
 fn found(request: &Request<'_>) -> Result<Record, RequestError> {
-    let address = format!("/dokument/{}", request.part(0));
-    let source = request.archive.directory.source_at(&address).ok_or(RequestError::NotFound)?;
+    let source = request.archive.directory.source_of_hash(request.part(0)).ok_or(RequestError::NotFound)?;
     request.archive.record(source)?.ok_or(RequestError::NotFound)
 }
