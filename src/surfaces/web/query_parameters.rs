@@ -5,7 +5,10 @@ use super::swedish;
 use jiff::civil::Date;
 use std::fmt::Write;
 use tingsok::protocol::Kind;
-use tingsok::search::{Filter, Options, Period, PlainLanguage, Sort, Strictness};
+use tingsok::search::{Filter, Note, Options, Period, PlainLanguage, Sort, Strictness};
+
+/// The fields that are on (1) or off (0).
+const SWITCHES: &[&str] = &["decisions", "words", "all", "facets"];
 
 /// The fields of an address, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,7 +93,7 @@ impl QueryParameters {
         let kind = fields.get("kind").and_then(|name| {
             let kind = Kind::named(name);
             if kind.is_none() {
-                notes.push(swedish::unknown_kind(name));
+                notes.push(swedish::note(&Note::UnknownKind { typed: name.to_owned() }));
             }
             kind
         });
