@@ -39,6 +39,10 @@ pub fn unknown_day(typed: &str) -> String {
     format!("”{typed}” gick inte att läsa som en dag, en månad eller ett år och räknades inte med.")
 }
 
+pub fn unclear_switch(name: &str, typed: &str) -> String {
+    format!("{name} är 0 eller 1. ”{typed}” räknades inte med.")
+}
+
 /// "under 2024", "i maj 2024", "den 12 april 2024", "från och med den 1 juli 2022".
 fn period(Period { from, to }: Period) -> String {
     match (from, to) {
