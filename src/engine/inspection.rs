@@ -77,7 +77,8 @@ pub struct InspectedRow {
     pub hidden: bool,
     /// Why the row is left out of the text, if it is: a running head, a page number, a stamp or text around the body.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub furniture: Option<PageArtifact>,
+    #[serde(rename = "furniture")]
+    pub artifact: Option<PageArtifact>,
     /// The place in the meeting: "head", "attendance", "remainder" (text of no item), "chapter" (in a report), "§ 4"
     /// for the item with this number, "item 2.1" for an item without a number (its positions, counted from 1), or
     /// "repeated" for a running head. In a decision, ", decision" is added: "§ 4, decision".
@@ -148,9 +149,9 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
 }
 
 fn inspected(row: LaidRow, order: usize, hidden: bool, place: String, why: Vec<String>) -> InspectedRow {
-    let LaidRow { bytes, text, level, is_bullet, artifact: furniture, .. } = row;
+    let LaidRow { bytes, text, level, is_bullet, artifact, .. } = row;
     let heading = (level > 0).then_some(level);
-    InspectedRow { bytes, text, order, heading, bullet: is_bullet, hidden, furniture, place, why }
+    InspectedRow { bytes, text, order, heading, bullet: is_bullet, hidden, artifact, place, why }
 }
 
 /// The place in the meeting of each row, by the position at which the row begins.

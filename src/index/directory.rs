@@ -36,7 +36,7 @@ pub enum Access {
 pub struct CheckedDirectory {
     inner: MmapDirectory,
     folder: PathBuf,
-    role: Access,
+    access: Access,
     state: Arc<Mutex<State>>,
 }
 
@@ -50,12 +50,12 @@ struct State {
 }
 
 impl CheckedDirectory {
-    pub fn open(folder: &Path, role: Access) -> Result<Self, OpenDirectoryError> {
+    pub fn open(folder: &Path, access: Access) -> Result<Self, OpenDirectoryError> {
         let state = State { seen: CheckedFiles::read(folder), ..State::default() };
         Ok(Self {
             inner: MmapDirectory::open(folder)?,
             folder: folder.to_path_buf(),
-            role,
+            access,
             state: Arc::new(Mutex::new(state)),
         })
     }
@@ -192,7 +192,7 @@ impl Directory for CheckedDirectory {
         let (list, checksums) = ChecksumList::split_from(&sealed).ok_or_else(|| self.damaged(damage()))?;
         let mut state = self.state();
         // A writer's own checksum list includes files written since the last commit, so it is not replaced.
-        if self.role == Access::Reader || !state.is_loaded {
+        if self.access == Access::Reader || !state.is_loaded {
             (state.checksums, state.is_loaded) = (checksums, true);
         }
         Ok(list.to_vec())
@@ -213,12 +213,12 @@ impl Directory for CheckedDirectory {
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
         let none = || DirectoryLock::from(Box::new(()));
-        if self.role == Access::Writer && lock.filepath == INDEX_WRITER_LOCK.filepath {
+        if self.access == Access::Writer && lock.filepath == INDEX_WRITER_LOCK.filepath {
             return Ok(none());
         }
         match self.inner.acquire_lock(lock) {
             // In a folder that cannot be written to, no writer can remove files while they are being opened.
-            Err(LockError::IoError(error)) if self.role == Access::Reader && is_read_only(&error) => Ok(none()),
+            Err(LockError::IoError(error)) if self.access == Access::Reader && is_read_only(&error) => Ok(none()),
             acquired => acquired,
         }
     }

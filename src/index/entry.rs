@@ -122,8 +122,8 @@ impl ItemHead {
 pub struct PackedPassage {
     text: String,
     /// The starts of the lines, each as the distance from the one before it.
-    marks: Vec<LineStep>,
-    starts: Vec<ParagraphStart>,
+    line_steps: Vec<LineStep>,
+    paragraph_starts: Vec<ParagraphStart>,
     is_decision: bool,
     headings: Vec<String>,
     pub shared: Option<SharedItemData>,
@@ -193,29 +193,29 @@ impl PackedPassage {
     pub(super) fn new(passage: Passage, shared: Option<SharedItemData>) -> Self {
         let Passage { text, line_starts, paragraph_starts, is_decision, headings, .. } = passage;
         let mut last = LineStart::default();
-        let steps = line_starts.into_iter().map(|mark| {
+        let steps = line_starts.into_iter().map(|start| {
             let step = LineStep(
-                mark.offset.wrapping_sub(last.offset),
-                mark.position.page.wrapping_sub(last.position.page).cast_signed(),
-                mark.position.line.wrapping_sub(last.position.line).cast_signed(),
+                start.offset.wrapping_sub(last.offset),
+                start.position.page.wrapping_sub(last.position.page).cast_signed(),
+                start.position.line.wrapping_sub(last.position.line).cast_signed(),
             );
-            last = mark;
+            last = start;
             step
         });
-        Self { text, marks: steps.collect(), starts: paragraph_starts, is_decision, headings, shared }
+        Self { text, line_steps: steps.collect(), paragraph_starts, is_decision, headings, shared }
     }
 
     /// The passage combined with what all passages of its item share.
     pub(super) fn unpacked(self, shared: SharedItemData) -> StoredPassage {
         let SharedItemData { source, meeting, item, path, presenters, outcome } = shared;
-        let mut mark = LineStart::default();
-        let line_starts = self.marks.into_iter().map(|LineStep(offset, page, line)| {
-            mark.offset = mark.offset.wrapping_add(offset);
-            mark.position.page = mark.position.page.wrapping_add_signed(page);
-            mark.position.line = mark.position.line.wrapping_add_signed(line);
-            mark
+        let mut start = LineStart::default();
+        let line_starts = self.line_steps.into_iter().map(|LineStep(offset, page, line)| {
+            start.offset = start.offset.wrapping_add(offset);
+            start.position.page = start.position.page.wrapping_add_signed(page);
+            start.position.line = start.position.line.wrapping_add_signed(line);
+            start
         });
-        let (text, line_starts, paragraph_starts) = (self.text, line_starts.collect(), self.starts);
+        let (text, line_starts, paragraph_starts) = (self.text, line_starts.collect(), self.paragraph_starts);
         let (is_decision, headings) = (self.is_decision, self.headings);
         StoredPassage {
             source,

@@ -219,10 +219,10 @@ fn rows(segment: &SegmentReader, filter: &Filter, under: &[PathMatcher]) -> tant
     ];
     for (columns, wanted) in names {
         if let Some(whole) = wanted.as_ref().and_then(|wanted| wanted.strip_prefix('=')) {
-            // The first column has the name itself.
-            keep_whole(segment, columns[0], &mut rows, &squeezed(whole))?;
+            // The first column has the name itself. Records have a county under one name, whichever of its names is used.
+            let county = county(whole).filter(|_| columns[0] == column::REGION);
+            keep_whole(segment, columns[0], &mut rows, &squeezed(county.unwrap_or(whole)))?;
         } else if let Some(wanted) = wanted {
-            // Records have a county under one name, whichever of its names the filter uses.
             let county = county(wanted).map(squeezed);
             let called: Vec<String> = body_names(wanted).iter().map(|name| squeezed(name)).collect();
             let wanted = squeezed(wanted);

@@ -13,7 +13,7 @@ pub struct LinkFreshness {
     /// `None` if people and matters are up to date; otherwise the names of the documents that have not changed since.
     unchanged: Option<BTreeSet<String>>,
     /// Number of documents that are new, changed or gone since.
-    behind: usize,
+    unlinked: usize,
 }
 
 impl LinkFreshness {
@@ -32,8 +32,8 @@ impl LinkFreshness {
             .map(|(name, _)| name.clone())
             .collect();
         let gone = linked.keys().filter(|name| !documents.contains_key(*name)).count();
-        let behind = documents.len() - unchanged.len() + gone;
-        Ok(Self { unchanged: Some(unchanged), behind })
+        let unlinked = documents.len() - unchanged.len() + gone;
+        Ok(Self { unchanged: Some(unchanged), unlinked })
     }
 
     /// Whether people and matters were worked out from all documents in the index.
@@ -48,6 +48,6 @@ impl LinkFreshness {
 
     /// The number of documents that are new, changed or gone since.
     pub fn unlinked_documents(&self) -> usize {
-        self.behind
+        self.unlinked
     }
 }

@@ -12,14 +12,13 @@ impl Snapshot {
     /// # Errors
     /// If the index cannot be read.
     pub fn occurrences(&self, field: TextField, pattern: &Pattern) -> Result<Vec<Occurrence>, Error> {
-        let mut counts = vec![0; pattern.slots.len()];
-        let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false, &mut counts)?;
+        let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false, None)?;
         Ok(found.into_iter().next().unwrap_or_default())
     }
 
     /// The passages for several patterns of the same words: one list for each arrangement, without the passages that
-    /// `is_passed_over` accepts. `counts` gets, for each slot, the number of passages with one of its words; a passage
-    /// with several counts several times.
+    /// `is_passed_over` accepts. `counts`, if they are wanted, get for each slot the number of passages with one of its
+    /// words; a passage with several counts several times.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -29,7 +28,7 @@ impl Snapshot {
         slots: &[Slot],
         arrangements: &[Arrangement],
         is_passed_over: &dyn Fn(PassageId) -> bool,
-        counts: &mut [u32],
+        mut counts: Option<&mut [u32]>,
     ) -> Result<Vec<Vec<Occurrence>>, Error> {
         let mut found = vec![Vec::new(); arrangements.len()];
         for segment in 0..self.segments() {
@@ -39,7 +38,7 @@ impl Snapshot {
                 found[place].push(Occurrence { passage, count });
             };
             let is_passed_over = |document| is_passed_over(PassageId(base + document));
-            if let Some(cursor) = self.occurrence_cursor(segment, field, slots, arrangements, counts)? {
+            if let Some(cursor) = self.occurrence_cursor(segment, field, slots, arrangements, counts.as_deref_mut())? {
                 cursor.whole(&is_passed_over, &mut keep);
             }
         }
@@ -57,19 +56,22 @@ impl Snapshot {
         field: TextField,
         slots: &[Slot],
         arrangements: &[Arrangement],
-        counts: &mut [u32],
+        counts: Option<&mut [u32]>,
     ) -> Result<Option<OccurrenceCursor<'_>>, Error> {
         let (reader, base) = (self.segment_reader(segment), self.first_of_segment(segment).0);
         let lists = PatternLists::new(reader, base, self.fields(), field, slots);
         let cursor = lists.and_then(|lists| {
-            lists.add_counts(counts)?;
+            if let Some(counts) = counts {
+                lists.add_counts(counts)?;
+            }
             lists.cursor(arrangements)
         });
         cursor.map_err(|source| self.unreadable(source))
     }
 
     /// Calls `seen` with each passage in which the arrangement at `place` occurs. A passage with several words of a slot
-    /// may come several times, and passages come in no particular order. Afterwards the cursor is at its beginning.
+    /// may come several times, and passages come in no particular order. The cursor must be at its beginning, and is
+    /// there again afterwards.
     ///
     /// # Errors
     /// If the index cannot be read.

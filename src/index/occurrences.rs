@@ -1,4 +1,5 @@
-//! Walks through the passages of a segment in which a pattern occurs, one by one, or by jumping ahead to a given passage.
+//! Goes through the passages of a segment in which a pattern occurs, one by one, or by jumping ahead to a given
+//! passage.
 
 use super::fields::{Fields, TextField};
 use super::pattern::{Arrangement, Slot};
@@ -33,7 +34,7 @@ impl std::fmt::Debug for OccurrenceCursor<'_> {
     }
 }
 
-/// The lists of postings of the words of a pattern, in one field of one segment. None of them has been read.
+/// The lists of postings of the words of a pattern, in one field of one segment.
 pub struct PatternLists<'a> {
     reader: &'a SegmentReader,
     base: u32,

@@ -153,7 +153,7 @@ fn ends_early(rows: &[Row], last: &Paragraph, next: usize, width: usize) -> bool
     {
         return !after.is_bold || (own.size - after.size).abs() > 0.5;
     }
-    if line.features.is_some_and(|place| place.is_full) {
+    if line.features.is_some_and(|features| features.is_full) {
         return false;
     }
     let next = rows.get(next).map_or("", |row| row.text.as_str());

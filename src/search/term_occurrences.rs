@@ -275,7 +275,7 @@ impl TermOccurrences {
                     |passage: PassageId| has_word.as_ref().is_some_and(|has_word| has_word.has(passage.row()));
                 let slots = &first.pattern.slots;
                 let mut counts = vec![0; slots.len()];
-                let lists = snapshot.occurrences_of(field, slots, &arrangements, &is_passed_over, &mut counts)?;
+                let lists = snapshot.occurrences_of(field, slots, &arrangements, &is_passed_over, Some(&mut counts))?;
                 for (form, mut rows) in found.iter_mut().zip(lists) {
                     if let Some(decisions) = &decisions {
                         rows.retain(|found| decisions.has(found.passage));

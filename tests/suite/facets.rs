@@ -112,6 +112,7 @@ fn a_name_behind_an_equals_sign_is_the_whole_name() {
         ("a", "Kommunstyrelsen", "Lo Holm"),
         ("b", "Kommunstyrelsens arbetsutskott", "Milo Holm"),
         ("c", "", "Kim Berg"),
+        ("d", "Regionstyrelsen\nVästra Götalandsregionen", "Bo Berg"),
     ] {
         let text =
             format!("{body}\nProtokoll 2024-05-17\n\n§ 1 Bryggan\n\nFöredragande: {presenter}, jurist\n\nAvtalet.\n");
@@ -130,6 +131,8 @@ fn a_name_behind_an_equals_sign_is_the_whole_name() {
     let organ = |name: &str| files(Filter { organ: Some(name.to_owned()), ..Filter::default() });
     assert_eq!([organ("kommunstyrelsen"), organ("=kommunstyrelsen"), organ("=kommun")], ["ab", "a", ""]);
     assert_eq!(organ("="), "c");
+    let region = |name: &str| files(Filter { region: Some(name.to_owned()), ..Filter::default() });
+    assert_eq!([region("=VGR"), region("=Västra Götalands län"), region("=Västra")], ["d", "d", ""]);
     let presenter = |name: &str| files(Filter { presenter: Some(name.to_owned()), ..Filter::default() });
     assert_eq!([presenter("lo holm"), presenter("=Lo Holm")], ["ab", "a"]);
     let typed = engine.search("avtal organ:\"=Kommunstyrelsen\"", &Options::new(10)).expect("answered");

@@ -55,17 +55,17 @@ impl<'a> Letters<'a> {
     /// The words and parts of `lexicon` that begin at `from`, wherever they end.
     pub fn words(&mut self, lexicon: &Lexicon, from: usize, limits: Limits) -> Vec<DecodedWord> {
         let Some(root) = lexicon.root() else { return Vec::new() };
-        let mut walk = Decoder { letters: self, lexicon, limits, path: String::new(), found: Vec::new() };
-        walk.go_on(from, root, 0);
+        let mut decoder = Decoder { letters: self, lexicon, limits, path: String::new(), found: Vec::new() };
+        decoder.go_on(from, root, 0);
         let (lost, cost) = LOST_FIRST;
         if from == 0
             && cost <= limits.change
             && let Some(place) = lexicon.child(root, lost)
         {
-            walk.path.push(lost);
-            walk.go_on(0, place, cost);
+            decoder.path.push(lost);
+            decoder.go_on(0, place, cost);
         }
-        walk.found
+        decoder.found
     }
 }
 

@@ -10,7 +10,7 @@ const LEAST: usize = 3;
 
 /// The rows of such numbers, each with its marker.
 pub(super) fn numbers(rows: &[Row]) -> Vec<(usize, Marker)> {
-    let is_scanned = |row: &Row| row.features.is_some_and(|place| place.is_hidden);
+    let is_scanned = |row: &Row| row.features.is_some_and(|features| features.is_hidden);
     let read: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].is_read() && is_scanned(&rows[index])).collect();
     let marks: Vec<usize> = read
         .windows(2)

@@ -1,7 +1,7 @@
 //! Builds the record of an item from the facts found in it: presenters, decisions, proposals, documents and more.
 
-use super::reservations::ReservationsAndRecusals;
-use super::{acts, appointments, documents, motions, presenters, reservations, tasks, votes};
+use super::reservations_and_recusals::{self, ReservationsAndRecusals};
+use super::{acts, appointments, documents, motions, presenters, tasks, votes};
 use crate::protocol::labelled::{Item, Labelled};
 use crate::protocol::layout::Row;
 use crate::protocol::lists::roster::Roster;
@@ -40,7 +40,7 @@ pub(in crate::protocol) fn item(
     let mut own: Vec<usize> = draft.heading.clone();
     own.extend(draft.paragraphs.iter().flat_map(|paragraph| paragraph.rows.iter().copied()));
     let (title, presenters) = presenters::of_item(draft, paragraphs, roster, tolerance);
-    let ReservationsAndRecusals { reservations, recusals, not_participating } = reservations::read(held);
+    let ReservationsAndRecusals { reservations, recusals, not_participating } = reservations_and_recusals::read(held);
     let appointments = stated.iter().flat_map(|stated| appointments::read(&stated.text, &title)).collect();
     let mut record = AgendaItem {
         number: draft.number.clone(),

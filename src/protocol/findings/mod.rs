@@ -16,7 +16,7 @@ mod deadlines;
 mod documents;
 mod motions;
 mod presenting_sentences;
-mod reservations;
+mod reservations_and_recusals;
 mod task_clauses;
 mod tasks;
 mod votes;

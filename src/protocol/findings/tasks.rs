@@ -16,26 +16,26 @@ use std::ops::Range;
 pub(in crate::protocol) fn read(decision: &str, meeting: Option<Date>, tolerance: Tolerance) -> Vec<Task> {
     let words = PrintedWords::new(decision, tolerance);
     let sentences = sentence_ranges(decision, &words);
-    let mut givings: Vec<TaskClause> = Vec::new();
+    let mut clauses: Vec<TaskClause> = Vec::new();
     for sentence in &sentences {
         for at in sentence.clone() {
-            let before = givings.last().filter(|giving| sentence.contains(&giving.verb));
-            if let Some(giving) = task_clause(&words, sentence, at, before) {
-                givings.push(giving);
+            let before = clauses.last().filter(|task| sentence.contains(&task.verb));
+            if let Some(task) = task_clause(&words, sentence, at, before) {
+                clauses.push(task);
             }
         }
     }
-    let nexts: Vec<usize> = givings.iter().skip(1).map(|giving| giving.clause).chain([words.len()]).collect();
+    let nexts: Vec<usize> = clauses.iter().skip(1).map(|task| task.clause).chain([words.len()]).collect();
     let mut tasks = Vec::new();
-    for (giving, next) in givings.iter().zip(nexts) {
+    for (task, next) in clauses.iter().zip(nexts) {
         // Sentences follow each other without a gap.
-        let own = sentences.get(sentences.partition_point(|sentence| sentence.end <= giving.verb));
-        let sentence = own.filter(|own| own.contains(&giving.verb)).map_or(next, |own| own.end);
-        let end = own_end(&words, giving, if giving.done.is_list { next } else { sentence.min(next) });
-        if end <= giving.done.start || is_only_named(&words, giving.done.start..sentence.min(next)) {
+        let own = sentences.get(sentences.partition_point(|sentence| sentence.end <= task.verb));
+        let sentence = own.filter(|own| own.contains(&task.verb)).map_or(next, |own| own.end);
+        let end = own_end(&words, task, if task.done.is_list { next } else { sentence.min(next) });
+        if end <= task.done.start || is_only_named(&words, task.done.start..sentence.min(next)) {
             continue;
         }
-        let due = deadlines::find(words.slice(giving.verb..end), meeting, tolerance).or_else(|| {
+        let due = deadlines::find(words.slice(task.verb..end), meeting, tolerance).or_else(|| {
             let later = &sentences[sentences.partition_point(|later| later.start < end)..];
             let later = later.iter().take_while(|later| later.start < next);
             later
@@ -44,8 +44,8 @@ pub(in crate::protocol) fn read(decision: &str, meeting: Option<Date>, tolerance
                 .find_map(|later| deadlines::find(later, meeting, tolerance))
         });
         tasks.push(Task {
-            assignee: words.slice(giving.assignee.clone()).to_owned(),
-            text: words.slice(giving.done.start..end).to_owned(),
+            assignee: words.slice(task.assignee.clone()).to_owned(),
+            text: words.slice(task.done.start..end).to_owned(),
             due_on: due.as_ref().and_then(|due| due.day),
             due: due.map(|due| due.text),
         });
@@ -82,26 +82,26 @@ fn is_only_named(words: &PrintedWords<'_>, range: Range<usize>) -> bool {
 
 /// Where the text of a task ends, at most at `end`: before what the body decides for itself, and without the words
 /// that lead to the next task.
-fn own_end(words: &PrintedWords<'_>, giving: &TaskClause, mut end: usize) -> usize {
+fn own_end(words: &PrintedWords<'_>, task: &TaskClause, mut end: usize) -> usize {
     // "uppdra åt förvaltningen att utreda frågan, samt att godkänna planen"
-    let settles = (giving.done.start + 1..end).find(|&at| {
+    let settles = (task.done.start + 1..end).find(|&at| {
         words.is(at, &["att"])
             && words.is(at + 1, SETTLES)
             && (words.is(at - 1, JOINS) || words.tokens[at - 1].after.contains([',', ';']))
     });
     // "Nämnden uppdrar åt förvaltningen att teckna avtalet samt föreslår kommunfullmäktige …"
-    let finite = words.word(giving.verb).ends_with('r') && !words.is(giving.verb, RECEIVES);
-    let goes_on = (giving.done.start + 1..end).find(|&at| {
+    let finite = words.word(task.verb).ends_with('r') && !words.is(task.verb, RECEIVES);
+    let goes_on = (task.done.start + 1..end).find(|&at| {
         finite
             && (words.is(at, PROPOSES) || words.is(at, DECIDING_VERBS))
             && (words.is(at - 1, &["samt", "och"]) || words.tokens[at - 1].after.contains(','))
     });
     end = settles.into_iter().chain(goes_on).min().unwrap_or(end);
-    while end > giving.done.start && (words.is(end - 1, JOINS) || words.is(end - 1, &["att", "vidare", "aven"])) {
+    while end > task.done.start && (words.is(end - 1, JOINS) || words.is(end - 1, &["att", "vidare", "aven"])) {
         end -= 1;
     }
     // The number of the next point: "… 2. Förvaltningen får i uppdrag".
-    if end > giving.done.start + 1 && end < words.len() && is_point_mark(words, end - 1) {
+    if end > task.done.start + 1 && end < words.len() && is_point_mark(words, end - 1) {
         end -= 1;
     }
     end

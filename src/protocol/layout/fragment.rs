@@ -22,7 +22,7 @@ pub(in crate::protocol) struct Fragment<'a> {
     pub features: Option<LayoutFeatures>,
 }
 
-/// The place of a fragment on its page, and how it is set.
+/// Where a fragment is on its page, and how it is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[expect(
     clippy::struct_excessive_bools,

@@ -57,7 +57,7 @@ const UNEVEN: usize = 3;
 /// The size in half points; sizes that differ by less count as equal.
 #[expect(clippy::cast_possible_truncation, reason = "no type is larger than a page")]
 fn size(row: &Row) -> i32 {
-    row.features.map_or(0, |place| (place.size * 2.0).round() as i32)
+    row.features.map_or(0, |features| (features.size * 2.0).round() as i32)
 }
 
 /// The heading that begins at the row `first`, and the row after its end. A heading by type includes the next rows of
@@ -79,11 +79,11 @@ fn body(rows: &[Row]) -> Option<(i32, bool)> {
     let mut letters: BTreeMap<i32, usize> = BTreeMap::new();
     let (mut bold, mut all) = (0, 0);
     // The sizes of the text behind a scanned page are guesses of the recogniser.
-    let drawn = |row: &&Row| row.is_read() && row.features.is_some_and(|place| !place.is_hidden);
+    let drawn = |row: &&Row| row.is_read() && row.features.is_some_and(|features| !features.is_hidden);
     for row in rows.iter().filter(drawn) {
-        let Some(place) = row.features else { continue };
+        let Some(features) = row.features else { continue };
         *letters.entry(size(row)).or_default() += row.text.len();
-        bold += if place.is_bold { row.text.len() } else { 0 };
+        bold += if features.is_bold { row.text.len() } else { 0 };
         all += row.text.len();
     }
     let (body, _) = letters.into_iter().max_by_key(|(size, letters)| (*letters, *size))?;
@@ -93,9 +93,9 @@ fn body(rows: &[Row]) -> Option<(i32, bool)> {
 fn is_set_apart(row: &Row, body: i32, is_body_bold: bool) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "no type is larger than a page")]
     let (own, body) = (size(row) as f32, body as f32);
-    let is_bold = row.features.is_some_and(|place| place.is_bold) && !is_body_bold;
+    let is_bold = row.features.is_some_and(|features| features.is_bold) && !is_body_bold;
     row.is_read()
-        && row.features.is_some_and(|place| !place.is_hidden)
+        && row.features.is_some_and(|features| !features.is_hidden)
         && row.text.contains(char::is_alphabetic)
         && !row.text.contains(CELL)
         && row.text.split_whitespace().count() <= WORDS

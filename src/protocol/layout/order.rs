@@ -180,14 +180,15 @@ fn with_margins(fragments: Vec<Flowing<'_>>) -> Vec<Fragment<'_>> {
         if let Some(last) = found.last_mut().filter(|last| is_same && last.cells.is_empty()) {
             let margin = before.and_then(|(_, gutter)| gutter).or_else(|| margins.get(&column).copied());
             let is_full = has_no_room(last.edges(), last.printed(), fragment.printed(), margin.unwrap_or(f32::MAX));
-            last.features = last.features.map(|place| LayoutFeatures { is_full, ..place });
+            last.features = last.features.map(|features| LayoutFeatures { is_full, ..features });
         }
-        if let Some(place) = &mut fragment.features {
+        if let Some(features) = &mut fragment.features {
             let over = starts.iter().rev().find(|start| **start <= x0 + ALIGNED);
-            let indent = over.map_or(0.0, |start| (x0 - start) / place.size.max(1.0));
-            place.continues_row = goes_on || is_same && !fragment.is_apart && indent > HANGING && indent < NUMBER_GAP;
+            let indent = over.map_or(0.0, |start| (x0 - start) / features.size.max(1.0));
+            features.continues_row =
+                goes_on || is_same && !fragment.is_apart && indent > HANGING && indent < NUMBER_GAP;
         }
-        if fragment.features.is_none_or(|place| !place.continues_row) {
+        if fragment.features.is_none_or(|features| !features.continues_row) {
             starts = fragment.starts();
         }
         before = Some((column, gutter));
@@ -389,7 +390,7 @@ mod tests {
         ]);
         let places: Vec<(bool, bool)> = super::page(&page, LineBreaks::Printed)
             .iter()
-            .filter_map(|fragment| fragment.features.map(|place| (place.is_full, place.continues_row)))
+            .filter_map(|fragment| fragment.features.map(|features| (features.is_full, features.continues_row)))
             .collect();
         assert_eq!(places, [(true, false), (false, false), (false, false), (false, true)]);
     }

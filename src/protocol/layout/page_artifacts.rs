@@ -183,7 +183,7 @@ fn near_page_numbers<'a>(
 const EDGE: f32 = 1.0 / 8.0;
 
 fn is_at_edge(row: &Row) -> bool {
-    row.features.is_some_and(|place| place.distance_from_top < EDGE || place.distance_from_top > 1.0 - EDGE)
+    row.features.is_some_and(|features| features.distance_from_top < EDGE || features.distance_from_top > 1.0 - EDGE)
 }
 
 /// The lines at head or foot that three pages have at the same height, or two pages in five, ignoring page numbers.

@@ -71,7 +71,7 @@ pub(in crate::protocol) fn read(
         }
         let before = found.attendees.len();
         let was = list;
-        if row.features.is_some_and(|place| place.continues_row) && list != List::None {
+        if row.features.is_some_and(|features| features.continues_row) && list != List::None {
             found.rows.push(index);
             continue;
         }
@@ -221,7 +221,7 @@ fn with_what_hangs(rows: &[Row], index: usize) -> Cow<'_, str> {
     let text = &rows[index].text;
     let hanging = rows[index + 1..]
         .iter()
-        .take_while(|row| row.is_read() && row.features.is_some_and(|place| place.continues_row));
+        .take_while(|row| row.is_read() && row.features.is_some_and(|features| features.continues_row));
     let mut whole: Cow<'_, str> = text.into();
     for row in hanging {
         join_line(whole.to_mut(), &row.text);

@@ -140,7 +140,7 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
     say(Clue::Sentence, own.shape == Shape::Sentence);
     say(Clue::Continues, own.shape == Shape::Tail && title == index || text.starts_with(['§', ',', ')', '–', '-']));
     say(Clue::Formal, own.is_formal);
-    say(Clue::SetAsHeading, row.heading_level() > 0 || row.features.is_some_and(|place| place.is_bold));
+    say(Clue::SetAsHeading, row.heading_level() > 0 || row.features.is_some_and(|features| features.is_bold));
     say(Clue::GapBefore, is_apart);
     say(Clue::FollowsUnfinishedLine, !is_apart && !follows_heading && !has_ended);
     say(
@@ -261,10 +261,10 @@ pub(super) fn of_titles(lines: &Lines, rows: &[usize]) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "no document has so many rows")]
     let (mean, share) =
         (rows.iter().map(of).sum::<f32>() / rows.len() as f32, (last - first) as f32 / lines.rows.len().max(1) as f32);
-    mean * factor(share)
+    mean * extent_factor(share)
 }
 
 /// The factor for an outline whose headings extend over `share` of the document.
-pub(super) fn factor(share: f32) -> f32 {
+pub(super) fn extent_factor(share: f32) -> f32 {
     0.4 + 0.6 * share
 }

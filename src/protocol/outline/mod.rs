@@ -144,7 +144,8 @@ fn choose(lines: &Lines, quality: TextQuality) -> Choice {
     let contents = contents::read(lines, whole);
     let proposals: Vec<Proposal> = STYLES.iter().map(|styles| propose(lines, styles, &contents)).collect();
     let scored = proposals.iter().enumerate();
-    let best = scored.max_by(|(_, one), (_, other)| one.mean.total_cmp(&other.mean)).map_or(0, |(place, _)| place);
+    let best =
+        scored.max_by(|(_, one), (_, other)| one.strength.total_cmp(&other.strength)).map_or(0, |(place, _)| place);
     let numbered = &proposals[best];
     let end = closing(lines, numbered.candidates.last().map(|last| last.row));
     let bare = unnumbered::read(lines, contents_end(&contents)..end);
@@ -189,7 +190,7 @@ fn sure(score: f32, headings: usize) -> f32 {
     score * count / (count + 2.0)
 }
 
-/// The least mean score of a proposal, and of a proposal with many headings. Not measured.
+/// The least strength of a proposal, and of a proposal with many headings. Not measured.
 const LEAST: f32 = 1.0;
 const LEAST_OF_MANY: f32 = 0.6;
 
@@ -198,12 +199,12 @@ const LEAST_OF_MANY: f32 = 0.6;
 struct Proposal {
     candidates: Vec<Candidate>,
     /// The mean score of a heading, times the factor for how much of the document the headings extend over.
-    mean: f32,
+    strength: f32,
 }
 
 impl Proposal {
     fn sure(&self) -> f32 {
-        sure(self.mean, self.candidates.len())
+        sure(self.strength, self.candidates.len())
     }
 
     fn score(&self, lines: &Lines) -> f32 {
@@ -217,12 +218,12 @@ impl Proposal {
     /// evidence.
     fn is_agenda(&self, lines: &Lines, quality: TextQuality) -> bool {
         const MANY: usize = 4;
-        let Some(first) = self.candidates.first().filter(|_| self.mean >= LEAST_OF_MANY) else { return false };
+        let Some(first) = self.candidates.first().filter(|_| self.strength >= LEAST_OF_MANY) else { return false };
         let follows_roll = || {
             let listed = lists::read(&lines.rows, first.row..first.row, quality, lines.tolerance);
             !listed.present.is_empty()
         };
-        self.mean >= LEAST || self.candidates.len() >= MANY && follows_roll()
+        self.strength >= LEAST || self.candidates.len() >= MANY && follows_roll()
     }
 }
 
@@ -246,10 +247,10 @@ fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Propos
     let mean = score / candidates.len() as f32;
     // A list inside an item takes up little of the document. A single item has the rest of the document.
     let taken = if candidates.len() == 1 { lines.rows.len() - first.row } else { last.row - first.row };
-    let mean = mean * evidence::factor(share(taken).min(1.0));
+    let strength = mean * evidence::extent_factor(share(taken).min(1.0));
     // Bare numbers may follow each other by chance, so one number without a § sign is not enough.
     let needed = if styles == [MarkerStyle::Sign] { 1 } else { 2 };
-    if candidates.len() < needed { Proposal::default() } else { Proposal { candidates, mean } }
+    if candidates.len() < needed { Proposal::default() } else { Proposal { candidates, strength } }
 }
 
 /// Whether a title and an entry begin alike. An entry may be cut off, and a title may continue.

@@ -1,6 +1,7 @@
 //! Splits the lines of flattened pages where a heading begins, so that the rest of the parser can work on lines.
 //! Numbers inside the lines are recognised as item numbers in the same way as numbers of lines: they count up.
 
+use super::ending::has_early_verb;
 use super::run::{self, Candidate};
 use crate::analysis::{self, fold};
 use crate::extract::{LineBreaks, Position, Text};
@@ -158,7 +159,7 @@ fn label_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
         Some(text)
             if text.as_str().chars().count() > 1
                 || text.as_str().starts_with(['•', '●', '▪'])
-                || tells(&printed[text.start()..]) =>
+                || has_early_verb(&printed[text.start()..]) =>
         {
             let at = fragment.bytes.start + text.start();
             let rest = Fragment { bytes: at..fragment.bytes.end, ..fragment.clone() };
@@ -166,10 +167,6 @@ fn label_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
         }
         _ => vec![fragment],
     }
-}
-
-fn tells(text: &str) -> bool {
-    words::first_words(text, 9).iter().skip(1).any(|word| wording::is_finite(word))
 }
 
 /// Splits the points of a list on one line: "•   Styrelsen godkänner … •   Styrelsen förklarar …".

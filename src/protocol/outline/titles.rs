@@ -102,7 +102,7 @@ impl TitleReader<'_> {
         let mut whole = own.to_owned();
         for next in at + 1..self.end.min(at + LINES) {
             let (before, row, cue) = (&self.lines.rows[next - 1], &self.lines.rows[next], &self.lines.cues[next]);
-            let goes_on = before.features.is_some_and(|place| place.is_full)
+            let goes_on = before.features.is_some_and(|features| features.is_full)
                 || row.text.starts_with(char::is_lowercase)
                 || whole.ends_with(',')
                 || wording::last_is_open(&whole);
@@ -355,8 +355,9 @@ impl TitleReader<'_> {
         if before.heading_level() > 0 && row.heading_level() != before.heading_level() {
             return true;
         }
-        let wraps =
-            wraps(title) || title.ends_with([',', '-', '–']) || before.features.is_some_and(|place| place.is_full);
+        let wraps = wraps(title)
+            || title.ends_with([',', '-', '–'])
+            || before.features.is_some_and(|features| features.is_full);
         let lower = text.chars().next().is_some_and(char::is_lowercase);
         // A line that begins with a bracket is a remark, and a line that begins with a digit is often a day. Neither
         // belongs to the title.

@@ -273,7 +273,6 @@ pub(in crate::protocol) const ACT_VERBS: &[(&str, SentenceKind, bool)] = &[
     ("stallde", SentenceKind::Decides, false),
     ("staller", SentenceKind::Decides, false),
     ("tilldelades", SentenceKind::Decides, true),
-    ("tillsattes", SentenceKind::Decides, true),
     ("tillstyrker", SentenceKind::Decides, false),
     ("tillstyrkte", SentenceKind::Decides, false),
     ("uppdrar", SentenceKind::Decides, false),

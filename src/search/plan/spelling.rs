@@ -70,9 +70,8 @@ fn occurs(snapshot: &Snapshot, term: &QueryTerm) -> Result<bool, index::Error> {
     for form in &term.forms {
         for field in term.fields() {
             let Pattern { slots, arrangement } = &form.pattern;
-            let mut counts = vec![0; slots.len()];
             for segment in 0..snapshot.segments() {
-                let cursor = snapshot.occurrence_cursor(segment, field, slots, &[*arrangement], &mut counts)?;
+                let cursor = snapshot.occurrence_cursor(segment, field, slots, &[*arrangement], None)?;
                 let first = snapshot.first_of_segment(segment);
                 if cursor.is_some_and(|mut cursor| cursor.seek(first).is_some()) {
                     return Ok(true);

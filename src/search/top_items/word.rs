@@ -75,7 +75,7 @@ impl<'a> Word<'a> {
         for field in term.fields() {
             let mut counts = vec![0; slots.len()];
             for (segment, paths) in self.paths.iter_mut().enumerate() {
-                let cursor = snapshot.occurrence_cursor(segment, field, slots, &arrangements, &mut counts)?;
+                let cursor = snapshot.occurrence_cursor(segment, field, slots, &arrangements, Some(&mut counts))?;
                 paths.extend(cursor.map(|cursor| Path {
                     field,
                     forms: forms.clone(),

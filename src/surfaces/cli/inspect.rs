@@ -100,7 +100,7 @@ fn why(out: &mut dyn Write, inspection: &Inspection, line: Option<u32>) -> std::
 
 /// What a row was read as.
 fn said(row: &InspectedRow) -> String {
-    let mut said = match row.furniture {
+    let mut said = match row.artifact {
         Some(PageArtifact::RunningHead) => "running head".to_owned(),
         Some(PageArtifact::PageNumber) => "page number".to_owned(),
         Some(PageArtifact::OutsideBody) => "page frame".to_owned(),

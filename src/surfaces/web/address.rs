@@ -9,6 +9,7 @@
 use jiff::civil::Date;
 use std::fmt::Write;
 use tingsok::analysis::slug;
+use tingsok::protocol::{AgendaItem, Protocol};
 use tingsok::search::{Hit, MeetingSummary};
 
 /// Letters of a SHA-256 that tell documents apart: among a million documents two share twelve with a chance of 0.2 %.
@@ -64,6 +65,15 @@ fn slug_of_number(number: &str) -> String {
     let slug: String = number.chars().map(kept).collect();
     // Browsers take a "." for the folder itself.
     slug.trim_matches(['-', '.']).to_owned()
+}
+
+/// The items of `protocol` whose address ends in `wanted`, each with its path in the agenda.
+pub fn items_called<'a>(
+    protocol: &'a Protocol,
+    wanted: &'a str,
+) -> impl Iterator<Item = (Vec<usize>, &'a AgendaItem)> + 'a {
+    let items = protocol.items_by_path().into_iter();
+    items.filter(move |(_, own)| item(own.number.as_deref(), &own.title) == wanted)
 }
 
 pub fn person(id: &str) -> String {

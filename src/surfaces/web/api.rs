@@ -63,7 +63,7 @@ fn limit(fields: &Fields) -> Result<usize, RequestError> {
     }
 }
 
-/// A list, in the same ways.
+/// A list with its total and page, as JSON or as a table.
 fn listed<T: Serialize>(
     request: &Request<'_>,
     (total, page, items): (usize, usize, &[T]),
@@ -78,9 +78,21 @@ fn answered<T: Serialize>(
     answer: &T,
     table: impl FnOnce(TableOutput<'_>) -> Result<(), cli::Error>,
 ) -> Result<RouteResponse, RequestError> {
-    match request.fields.get("format") {
-        None | Some("json") => RouteResponse::json(answer),
-        Some("csv") => csv(table),
+    match format(request.fields)? {
+        Format::Json => RouteResponse::json(answer),
+        Format::Csv => csv(table),
+    }
+}
+
+enum Format {
+    Json,
+    Csv,
+}
+
+fn format(fields: &Fields) -> Result<Format, RequestError> {
+    match fields.get("format") {
+        None | Some("json") => Ok(Format::Json),
+        Some("csv") => Ok(Format::Csv),
         Some(other) => Err(RequestError::Bad(format!("format is json or csv, not {other:?}"))),
     }
 }
@@ -109,6 +121,9 @@ fn asked(request: &Request<'_>) -> Result<(QueryParameters, Options), RequestErr
     parameters.page = page;
     let bad = |name: &str| Err(RequestError::Bad(format!("{name} could not be understood")));
     let typed = |name: &str| request.fields.get(name);
+    if let Some((name, typed)) = request.fields.unclear_switch() {
+        return Err(RequestError::Bad(format!("{name} is 0 or 1, not {typed:?}")));
+    }
     match () {
         () if typed("presenter").is_some() && typed("person").is_some() => {
             Err(RequestError::Bad("presenter and person cannot be used together".to_owned()))
@@ -197,11 +212,9 @@ pub fn item(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let source = record.source.name();
     let query = request.fields.get("q").unwrap_or_default();
     let mut items = Vec::new();
-    for (path, item) in record.protocol.items_by_path() {
-        if address::item(item.number.as_deref(), &item.title) == request.part(1) {
-            let text = request.archive.text(&source, Some(&path), query)?;
-            items.push(WholeItem { source: source.clone(), item, text });
-        }
+    for (path, item) in address::items_called(&record.protocol, request.part(1)) {
+        let text = request.archive.text(&source, Some(&path), query)?;
+        items.push(WholeItem { source: source.clone(), item, text });
     }
     if items.is_empty() {
         return Err(RequestError::NotFound);
@@ -256,19 +269,19 @@ pub fn timeline(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
 
 pub fn records(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let (parameters, options) = asked(request)?;
-    let entries = request.archive.entries(&options.filter)?;
-    let sources: Vec<&str> =
-        entries.iter().flat_map(|entry| &entry.summary.documents).map(|own| own.source.as_str()).collect();
+    let sources = request.archive.documents(&options.filter)?;
     let limit = limit(request.fields)?;
-    let page = || sources.iter().skip((parameters.page - 1).saturating_mul(limit)).take(limit);
-    if request.fields.get("format") == Some("csv") {
-        return csv(|table_output| records_table(table_output, page().copied(), request));
+    let page = sources.iter().skip((parameters.page - 1).saturating_mul(limit)).take(limit);
+    match format(request.fields)? {
+        Format::Csv => csv(|table_output| records_table(table_output, page.map(String::as_str), request)),
+        Format::Json => {
+            let mut items: Vec<Record> = Vec::new();
+            for source in page {
+                items.extend(request.archive.record(source)?);
+            }
+            RouteResponse::json(&Rows { total: sources.len(), page: parameters.page, items: &items })
+        }
     }
-    let mut items: Vec<Record> = Vec::new();
-    for source in page() {
-        items.extend(request.archive.record(source)?);
-    }
-    answered(request, &Rows { total: sources.len(), page: parameters.page, items: &items }, |_| Ok(()))
 }
 
 /// Records as one table. They are read one after the other: all of them together may not fit into memory.
@@ -292,7 +305,6 @@ pub fn record(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
 
 /// The record of the document whose hash the address has.
 fn found(request: &Request<'_>) -> Result<Record, RequestError> {
-    let address = format!("/dokument/{}", request.part(0));
-    let source = request.archive.directory.source_at(&address).ok_or(RequestError::NotFound)?;
+    let source = request.archive.directory.source_of_hash(request.part(0)).ok_or(RequestError::NotFound)?;
     request.archive.record(source)?.ok_or(RequestError::NotFound)
 }

@@ -4,6 +4,7 @@ use super::directory::{Directory, Entry};
 use super::hidden::Hidden;
 use super::pages::Line;
 use super::response::RouteResponse;
+use super::shown_matters::ShownMatters;
 use jiff::civil::Date;
 use lru::LruCache;
 use std::num::NonZeroUsize;
@@ -14,7 +15,8 @@ use tingsok::matters::Matter;
 use tingsok::matters::meeting::{Meeting, join};
 use tingsok::people::{Document, Person};
 use tingsok::search::{
-    Answer, Decisions, DirectAnswer as Answered, Filter, Matters, Options, TextSection, Timeline, Votes, WhoAnswer,
+    Answer, Decisions, DirectAnswer as Answered, Filter, Matters, MeetingSummary, Options, TextSection, Timeline,
+    Votes, WhoAnswer,
 };
 
 /// The index at one commit.
@@ -25,6 +27,7 @@ pub struct Archive {
     pub directory: Directory,
     web: WebSettings,
     hidden: Hidden,
+    matters: ShownMatters,
     people: OnceLock<Vec<Line>>,
     answers: Mutex<LruCache<String, RouteResponse>>,
 }
@@ -42,12 +45,17 @@ impl Archive {
         // What facets need of all documents is worked out here, so that no reader waits for it.
         engine.search("beslut", &Options { facets: true, ..engine.options(1) })?;
         let hidden = Hidden::of(&engine, &web)?;
+        let matters = match web.hide_documents.as_slice() {
+            [] => ShownMatters::default(),
+            _ => ShownMatters::of(&engine, &directory)?,
+        };
         Ok(Self {
             engine,
             commit,
             directory,
             web,
             hidden,
+            matters,
             people: OnceLock::new(),
             answers: Mutex::new(LruCache::new(KEPT)),
         })
@@ -106,6 +114,16 @@ impl Archive {
         }
         let meetings = self.engine.meetings(filter)?;
         Ok(meetings.iter().rev().filter_map(|meeting| self.directory.entry(&meeting.source)).collect())
+    }
+
+    /// The names of the documents that pass `filter`, those of the newest meeting first.
+    pub fn documents(&self, filter: &Filter) -> Result<Vec<String>, tingsok::Error> {
+        let sources =
+            |meeting: &MeetingSummary| meeting.documents.iter().map(|own| own.source.clone()).collect::<Vec<_>>();
+        if *filter == self.filter() {
+            return Ok(self.directory.entries.iter().flat_map(|entry| sources(&entry.summary)).collect());
+        }
+        Ok(self.engine.meetings(filter)?.iter().rev().flat_map(sources).collect())
     }
 
     /// The people whose names fit `query`; with an empty query, all whom documents that pass `filter` name.
@@ -209,33 +227,41 @@ impl Archive {
         Ok(join(&documents))
     }
 
-    /// The matters that `query` means, and how many there are in all. Those that only hidden documents deal with are left out.
+    /// The matters that `query` means, and how many there are in all. Those that fewer than two meetings deal with where
+    /// documents are hidden are left out.
     pub fn matters(&self, query: &str, options: &Options) -> Result<Matters, tingsok::Error> {
-        let mut found = self.engine.matters(query, options)?;
-        found.matters = found.matters.into_iter().filter_map(|matter| self.shown_matter(matter)).collect();
+        if !self.matters.are_fewer {
+            let mut found = self.engine.matters(query, options)?;
+            found.matters = self.shown_matters(found.matters);
+            return Ok(found);
+        }
+        // Pages are counted from the matters that are left.
+        let all = Options { limit: usize::MAX, skip: 0, ..options.clone() };
+        let mut found = self.engine.matters(query, &all)?;
+        let shown = self.shown_matters(found.matters);
+        found.total = shown.len();
+        found.matters = shown.into_iter().skip(options.skip).take(options.limit).collect();
         Ok(found)
     }
 
     pub fn matter(&self, id: &str) -> Result<Option<Matter>, tingsok::Error> {
-        Ok(self.engine.matter(id)?.and_then(|matter| self.shown_matter(matter)))
+        let found = self.engine.matter(self.matters.indexed_id(id))?;
+        // Not by an id that has the title of a hidden document.
+        Ok(found.and_then(|matter| self.shown_matter(matter)).filter(|matter| matter.id == id))
     }
 
     /// The matters that the item at `path` of `source` belongs to.
     pub fn matters_at(&self, source: &str, path: &[usize]) -> Result<Vec<Matter>, tingsok::Error> {
-        let found = self.engine.matters_at(source, path)?;
-        Ok(found.into_iter().filter_map(|matter| self.shown_matter(matter)).collect())
+        Ok(self.shown_matters(self.engine.matters_at(source, path)?))
     }
 
-    /// A matter at the meetings that are shown, called as the latest of these calls it; `None` where there are none.
-    fn shown_matter(&self, mut matter: Matter) -> Option<Matter> {
-        let count = matter.steps.len();
-        matter.steps.retain(|step| self.directory.document(&step.source).is_some());
+    fn shown_matters(&self, matters: Vec<Matter>) -> Vec<Matter> {
+        matters.into_iter().filter_map(|matter| self.shown_matter(matter)).collect()
+    }
+
+    fn shown_matter(&self, matter: Matter) -> Option<Matter> {
+        let mut matter = self.matters.shown(matter, &self.directory)?;
         self.hidden.remove_from_matter(&mut matter);
-        let last = matter.steps.last()?;
-        if matter.steps.len() < count {
-            matter.title.clone_from(&last.title);
-            matter.reference = matter.steps.iter().rev().find_map(|step| step.reference.clone());
-        }
         Some(matter)
     }
 }

@@ -16,8 +16,7 @@ pub struct Directory {
     pub entries: Vec<Entry>,
     /// By name.
     pub bodies: Vec<Body>,
-    /// How many entries each year has, the earliest year first.
-    pub years: BTreeMap<i16, usize>,
+    years: BTreeMap<i16, usize>,
     pub kinds: BTreeMap<Kind, usize>,
     pub documents: usize,
     pub items: usize,
@@ -151,8 +150,13 @@ impl Directory {
     }
 
     /// The name of the document at `/dokument/{hash}`.
-    pub fn source_at(&self, address: &str) -> Option<&str> {
-        self.by_hash.get(address).map(String::as_str)
+    pub fn source_of_hash(&self, hash: &str) -> Option<&str> {
+        self.by_hash.get(&format!("/dokument/{hash}")).map(String::as_str)
+    }
+
+    /// How many entries each year has, the earliest year first.
+    pub fn entries_by_year(&self) -> Vec<(i16, usize)> {
+        self.years.iter().map(|(year, count)| (*year, *count)).collect()
     }
 
     /// The meeting that a document is of.

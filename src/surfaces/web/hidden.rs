@@ -62,6 +62,13 @@ impl Hidden {
         !self.names.contains(&fold(name))
     }
 
+    /// Like `shows`, for a name that may be from any document: a first name by which some document names a hidden person is
+    /// not shown, even if others bear it, too.
+    fn shows_everywhere(&self, name: &str) -> bool {
+        let folded = fold(name);
+        !self.names.contains(&folded) && !self.first_names.values().any(|names| names.contains(&folded))
+    }
+
     /// Where `text` has a name of a hidden person among other words, in bytes, with the ending of the genitive and a party in
     /// brackets. A single name is not looked for, because it may be a part of other people's names.
     fn names_in(&self, text: &str) -> Vec<Range<usize>> {
@@ -178,7 +185,7 @@ impl Hidden {
         }
         self.leave_hits(&mut answer.hits);
         if let Some(facets) = &mut answer.facets {
-            facets.presenters.retain(|own| self.shows(&own.value));
+            facets.presenters.retain(|own| self.shows_everywhere(&own.value));
         }
         match &mut answer.answer {
             Some(DirectAnswer::People(found)) => self.remove_from_who(found),
@@ -196,9 +203,13 @@ impl Hidden {
         }
     }
 
+    fn leave_names(&self, names: &mut Vec<String>) {
+        names.retain(|name| self.shows(name));
+    }
+
     fn leave_hits(&self, hits: &mut [Hit]) {
         for hit in hits {
-            hit.presenters.retain(|name| self.shows(name));
+            self.leave_names(&mut hit.presenters);
         }
     }
 
@@ -212,13 +223,13 @@ impl Hidden {
     pub fn remove_from_timeline(&self, timeline: &mut Timeline) {
         let Timeline { first, last, decisions, .. } = timeline;
         for hit in first.iter_mut().chain(last).chain(decisions) {
-            hit.presenters.retain(|name| self.shows(name));
+            self.leave_names(&mut hit.presenters);
         }
     }
 
     pub fn remove_from_sections(&self, sections: &mut [TextSection]) {
         for section in sections {
-            section.presenters.retain(|name| self.shows(name));
+            self.leave_names(&mut section.presenters);
         }
     }
 
@@ -249,7 +260,7 @@ impl Hidden {
 
     pub fn remove_from_decisions(&self, decisions: &mut [FoundDecision]) {
         for decided in decisions {
-            decided.presenters.retain(|name| self.shows(name));
+            self.leave_names(&mut decided.presenters);
             self.leave_tasks(&mut decided.tasks);
         }
     }
@@ -269,7 +280,7 @@ impl Hidden {
 
     pub fn remove_from_matter(&self, matter: &mut Matter) {
         for step in &mut matter.steps {
-            step.presenters.retain(|name| self.shows(name));
+            self.leave_names(&mut step.presenters);
         }
     }
 }

@@ -15,6 +15,7 @@ mod request_error;
 mod response;
 mod routes;
 mod server;
+mod shown_matters;
 mod site;
 mod swedish;
 

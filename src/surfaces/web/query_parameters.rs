@@ -5,7 +5,10 @@ use super::swedish;
 use jiff::civil::Date;
 use std::fmt::Write;
 use tingsok::protocol::Kind;
-use tingsok::search::{Filter, Options, Period, PlainLanguage, Sort, Strictness};
+use tingsok::search::{Filter, Note, Options, Period, PlainLanguage, Sort, Strictness};
+
+/// The fields that are on (1) or off (0).
+const SWITCHES: &[&str] = &["decisions", "words", "all", "facets"];
 
 /// The fields of an address, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,9 +29,15 @@ impl Fields {
         self.0.iter().map(|(name, _)| name.as_str())
     }
 
-    /// Whether a switch is on: it has a value, and that is not 0.
+    /// Whether a switch is on.
     pub fn has(&self, name: &str) -> bool {
-        self.get(name).is_some_and(|value| value != "0")
+        self.get(name) == Some("1")
+    }
+
+    /// A switch whose value is neither 0 nor 1, and the value.
+    pub fn unclear_switch(&self) -> Option<(&'static str, &str)> {
+        let mut typed = SWITCHES.iter().filter_map(|name| Some((*name, self.get(name)?)));
+        typed.find(|(_, value)| !["0", "1"].contains(value))
     }
 
     fn number(&self, name: &str) -> Option<usize> {
@@ -90,7 +99,7 @@ impl QueryParameters {
         let kind = fields.get("kind").and_then(|name| {
             let kind = Kind::named(name);
             if kind.is_none() {
-                notes.push(swedish::unknown_kind(name));
+                notes.push(swedish::note(&Note::UnknownKind { typed: name.to_owned() }));
             }
             kind
         });
@@ -101,6 +110,9 @@ impl QueryParameters {
             }
             year
         });
+        if let Some((name, typed)) = fields.unclear_switch() {
+            notes.push(swedish::unclear_switch(name, typed));
+        }
         let sort = fields.get("sort").unwrap_or_default();
         Self {
             q: text("q").unwrap_or_default(),
@@ -291,6 +303,8 @@ mod tests {
     fn what_is_no_year_and_no_kind_is_said() {
         let read = parameters("year=abc&kind=hemlig&page=0&sort=x");
         assert_eq!((read.year, read.kind, read.page, read.notes.len()), (None, None, 1, 2));
+        let read = parameters("decisions=false&words=0&all=1");
+        assert_eq!((read.decisions, read.words, read.all, read.notes.len()), (false, false, true, 1));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use tingsok::analysis::Tier;
-use tingsok::matters::MatterLinkReason as MatterWhy;
-use tingsok::people::{Act, PersonLinkReason as PersonWhy};
+use tingsok::matters::MatterLinkReason;
+use tingsok::people::{Act, PersonLinkReason};
 use tingsok::protocol::{DateBasis, Kind, MONTHS, NoteKind, VoteOption};
 use tingsok::search::{
     Actor, Involvement, Limited, MatchPlace, Note, Period, QuestionFilters, QuestionKind, Sought, UnderstoodQuestion,
@@ -35,12 +35,12 @@ pub fn count(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", super::query_parameters::grouped(count), if count == 1 { one } else { many })
 }
 
-pub fn unknown_kind(name: &str) -> String {
-    format!("Slaget ”{name}” finns inte. Det finns: {}.", Kind::names())
-}
-
 pub fn unknown_day(typed: &str) -> String {
     format!("”{typed}” gick inte att läsa som en dag, en månad eller ett år och räknades inte med.")
+}
+
+pub fn unclear_switch(name: &str, typed: &str) -> String {
+    format!("{name} är 0 eller 1. ”{typed}” räknades inte med.")
 }
 
 /// "under 2024", "i maj 2024", "den 12 april 2024", "från och med den 1 juli 2022".
@@ -317,29 +317,29 @@ pub fn act(act: Act) -> &'static str {
 }
 
 /// Why two mentions are taken to be of one person.
-pub fn same_person(why: PersonWhy) -> &'static str {
+pub fn same_person(why: PersonLinkReason) -> &'static str {
     match why {
-        PersonWhy::First => "första dokumentet som nämner personen",
-        PersonWhy::SameName => "samma namn",
-        PersonWhy::WordOrder => "samma namn i annan ordning",
-        PersonWhy::OtherOrganisation => "samma namn hos en annan arbetsgivare i samma län eller kommun",
-        PersonWhy::SharedOrganisation => "samma namn och samma organisation",
-        PersonWhy::SameFolder => "samma namn i dokument från samma mapp",
-        PersonWhy::Spelling => "samma namn, annorlunda stavat",
-        PersonWhy::PartOfName => "en del av samma namn",
-        PersonWhy::Slip => "ett namn med en bokstav fel",
-        PersonWhy::FirstName => "samma förnamn i samma sammanhang",
+        PersonLinkReason::First => "första dokumentet som nämner personen",
+        PersonLinkReason::SameName => "samma namn",
+        PersonLinkReason::WordOrder => "samma namn i annan ordning",
+        PersonLinkReason::OtherOrganisation => "samma namn hos en annan arbetsgivare i samma län eller kommun",
+        PersonLinkReason::SharedOrganisation => "samma namn och samma organisation",
+        PersonLinkReason::SameFolder => "samma namn i dokument från samma mapp",
+        PersonLinkReason::Spelling => "samma namn, annorlunda stavat",
+        PersonLinkReason::PartOfName => "en del av samma namn",
+        PersonLinkReason::Slip => "ett namn med en bokstav fel",
+        PersonLinkReason::FirstName => "samma förnamn i samma sammanhang",
     }
 }
 
 /// Why a step belongs to its matter.
-pub fn same_matter(why: MatterWhy) -> &'static str {
+pub fn same_matter(why: MatterLinkReason) -> &'static str {
     match why {
-        MatterWhy::First => "första gången",
-        MatterWhy::SameReference => "samma diarienummer",
-        MatterWhy::SameTitle => "samma rubrik",
-        MatterWhy::AlikeTitle => "liknande rubrik, kan vara ett annat ärende",
-        MatterWhy::Mention => "nämns i texten",
+        MatterLinkReason::First => "första gången",
+        MatterLinkReason::SameReference => "samma diarienummer",
+        MatterLinkReason::SameTitle => "samma rubrik",
+        MatterLinkReason::AlikeTitle => "liknande rubrik, kan vara ett annat ärende",
+        MatterLinkReason::Mention => "nämns i texten",
     }
 }
 

@@ -160,6 +160,10 @@ fn what_is_not_understood_is_refused_with_a_reason() {
         "page=0",
         "page=x",
         "sort=x",
+        "decisions=false",
+        "words=true",
+        "all=2",
+        "facets=yes",
     ] {
         let path = format!("/api/v1/search?q=avtal&{query}");
         check_problem(&path, &server.get(&path), 400);
@@ -177,6 +181,9 @@ fn what_is_not_understood_is_refused_with_a_reason() {
         let path = format!("/api/v1/search?q=avtal&{query}");
         check_problem(&path, &server.get(&path), 400);
     }
+    let totals = ["", "&decisions=0", "&decisions=1"]
+        .map(|filter| server.json(&format!("/api/v1/search?q=avtal{filter}"))["total"].as_u64().unwrap());
+    assert!(totals[0] == totals[1] && totals[1] > totals[2], "{totals:?}");
     assert_eq!(server.get("/sok?q=avtal&persn=nobody").status, 200);
     // Beyond the hits that are ranked. Lists are whole.
     check_problem("far", &server.get("/api/v1/search?q=avtal&page=1000000"), 400);
@@ -268,6 +275,15 @@ fn the_api_and_the_command_give_the_same() {
     );
     assert_eq!(server.json("/api/v1/search?q=avtal&person=nobody")["total"], 0);
     same("/api/v1/search?q=n%C3%A4ra&person=hartz&limit=10", &["search", "nära", "--person", "hartz", "--limit", "10"]);
+    let exported = run(examples(), &["export", "--person", "hartz", "--format", "json"]);
+    let exported: Value = serde_json::from_str(&exported).unwrap();
+    let records = server.json("/api/v1/records?person=hartz&limit=1000");
+    let sources = |records: &Value| {
+        let records = records.as_array().unwrap().iter();
+        records.map(|record| record["source"].to_string()).collect::<BTreeSet<String>>()
+    };
+    assert!(!sources(&exported).is_empty());
+    assert_eq!(sources(&records["items"]), sources(&exported));
     same("/api/v1/timeline?q=avtal", &["timeline", "avtal"]);
     same("/api/v1/who?q=b%C3%A5tplatser&limit=10", &["who", "båtplatser", "--limit", "10"]);
 }

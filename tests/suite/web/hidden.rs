@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 /// A word that only the hidden document has.
 const SECRET: &str = "kolerakyrkogård";
+/// The same in an address.
+const SECRET_SLUG: &str = "kolerakyrkogard";
 
 /// What the tests below need: a matter over two meetings, a notice to one of them that is hidden, minutes that are hidden, and a
 /// person who is hidden.
@@ -163,6 +165,59 @@ fn a_hidden_person_is_in_no_list_and_has_no_page() {
     assert_ne!(open.get("/").header("etag"), server.get("/").header("etag"));
 }
 
+/// Matters of which a later document is hidden: one of three meetings, whose title there has a word of its own, and one of
+/// two, of which one is left.
+#[test]
+fn a_matter_shows_nothing_of_a_hidden_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let minutes = |day: &str, first: &str, second: &str| {
+        format!(
+            "EXEMPELBY KOMMUN\nHamnnämnden\nProtokoll\nSammanträdesdatum {day}\n\n§ 1 {first}\n\nBeslut\nNämnden beslutar \
+             om saken.\n\n§ 2 {second}\n\nBeslut\nNämnden beslutar om saken.\n"
+        )
+    };
+    let (bridge, dredging) = ("Upphandling av brygga vid fyren", "Muddring av inloppet");
+    write(folder.path(), "in/1.txt", &minutes("2024-05-17", bridge, dredging));
+    write(folder.path(), "in/3.txt", &minutes("2024-08-16", bridge, "Val av ersättare"));
+    let secret = format!("{bridge} intill {SECRET}en");
+    // Between them, so that the later step has its title in the reason, too; and last, so that the matter has its title.
+    write(folder.path(), "in/2.txt", &minutes("2024-06-14", &secret, dredging));
+    write(folder.path(), "in/4.txt", &minutes("2024-09-13", &secret, "Val av revisor"));
+    run(folder.path(), &["index", "in"]);
+    let open = Server::of(folder.path(), &[]).json("/api/v1/matters");
+    assert_eq!(open["total"], 2, "{open:#}");
+    let of = |word: &str| {
+        let mut items = open["items"].as_array().unwrap().iter();
+        items.find(|matter| matter["title"].as_str().unwrap().contains(word)).unwrap()["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let (old_bridge, old_dredging) = (of("brygga"), of("Muddring"));
+    assert!(old_bridge.contains(SECRET_SLUG), "{old_bridge}");
+    write(folder.path(), "index/tingsok.toml", "[web]\nhide-documents = [\"in/2.txt\", \"in/4.txt\"]\n");
+    let server = Server::of(folder.path(), &[]);
+    let everything = everything(&server);
+    for text in [SECRET, SECRET_SLUG] {
+        assert_eq!(places(&everything, text), Vec::<&str>::new(), "{text}");
+    }
+    let list = server.json("/api/v1/matters");
+    assert_eq!((&list["total"], list["items"].as_array().unwrap().len()), (&1.into(), 1), "{list:#}");
+    let matter = &list["items"][0];
+    assert_eq!((matter["title"].as_str(), matter["steps"].as_array().unwrap().len()), (Some(bridge), 2));
+    for step in matter["steps"].as_array().unwrap() {
+        assert_eq!(step["link"]["evidence"], "");
+    }
+    let id = matter["id"].as_str().unwrap();
+    assert_eq!(server.json(&format!("/api/v1/matters/{id}"))["title"], bridge);
+    assert!(server.page(&format!("/arende/{id}")).contains(bridge));
+    for old in [old_bridge, old_dredging] {
+        for path in [format!("/arende/{old}"), format!("/api/v1/matters/{old}")] {
+            assert_eq!(server.get(&path).status, 404, "{path}");
+        }
+    }
+}
+
 /// The keys under which JSON has running text, which is shown unchanged.
 const TEXTS: &[&str] = &["text", "snippet", "outcome", "decisions", "title"];
 
@@ -193,7 +248,8 @@ fn a_hidden_person_is_in_no_value_of_a_record() {
     let short = minutes("2024-08-16", "Sandor, samordnare", "").replace("Sandor Kovacs", "Lo Berg");
     write(folder.path(), "in/2024-08-16.txt", &short);
     run(folder.path(), &["index", "in"]);
-    let paths = ["records", "decisions", "search?q=bryggan", "timeline?q=bryggan", "matters", "people", "votes"];
+    let paths =
+        ["records", "decisions", "search?q=bryggan&facets=1", "timeline?q=bryggan", "matters", "people", "votes"];
     let open = Server::of(folder.path(), &[]);
     let found = |server: &Server, name: &str| {
         let answers = paths.map(|path| server.json(&format!("/api/v1/{path}")));
@@ -203,7 +259,7 @@ fn a_hidden_person_is_in_no_value_of_a_record() {
     };
     let (keys, has_note) = found(&open, "Sandor");
     assert!(
-        ["assignee", "name", "presenters", "printed"].iter().all(|key| keys.contains(*key)) && has_note,
+        ["assignee", "name", "presenters", "printed", "value"].iter().all(|key| keys.contains(*key)) && has_note,
         "{keys:?}"
     );
     write(folder.path(), "index/tingsok.toml", "[web]\nhide-people = [\"Sandor Kovacs\"]\n");

@@ -78,15 +78,15 @@ fn notes(answer: &Answer, parameters: &QueryParameters) -> Markup {
 }
 
 fn found(answer: &Answer, parameters: &QueryParameters, request: &Request<'_>) -> Markup {
-    let total = grouped(answer.total);
+    let total = swedish::count(answer.total, "punkt", "punkter");
     let more = answer.total_is == TotalAccuracy::AtLeast;
     html! {
         section aria-labelledby="traffar" {
             div.found-head {
                 h2 #traffar {
                     @if answer.total == 0 { "Inga träffar" }
-                    @else if answer.answer.is_some() { "Vad orden ger: " (total) @if more { " eller fler" } (if answer.total == 1 { " punkt" } else { " punkter" }) }
-                    @else { (total) @if more { " eller fler" } (if answer.total == 1 { " punkt" } else { " punkter" }) }
+                    @else if answer.answer.is_some() { "Vad orden ger: " @if more { "minst " } (total) }
+                    @else { @if more { "Minst " } (total) }
                 }
                 @if answer.total > 1 { (order(parameters)) }
             }

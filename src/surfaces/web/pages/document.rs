@@ -65,8 +65,8 @@ pub fn document_item(request: &Request<'_>) -> Result<RouteResponse, RequestErro
 
 /// The document whose hash the address has.
 fn source(request: &Request<'_>) -> Result<String, RequestError> {
-    let address = format!("/dokument/{}", request.part(0));
-    request.archive.directory.source_at(&address).map(str::to_owned).ok_or(RequestError::NotFound)
+    let found = request.archive.directory.source_of_hash(request.part(0));
+    found.map(str::to_owned).ok_or(RequestError::NotFound)
 }
 
 /// The text of a document, or of one of its items, with the words of the query marked.

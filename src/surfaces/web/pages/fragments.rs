@@ -100,7 +100,7 @@ pub fn hit(hit: &Hit, parameters: &QueryParameters, request: &Request<'_>) -> Ma
                     ul {
                         @for word in &hit.matches {
                             li {
-                                strong { (word.word) } " finns närmast " (swedish::tier(word.tier))
+                                strong { (word.word) } " hittades " (swedish::tier(word.tier))
                                 @if !word.places.is_empty() {
                                     " (" (word.places.iter().map(|place| swedish::place(*place)).collect::<Vec<_>>().join(", ")) ")"
                                 }

@@ -1,8 +1,9 @@
 //! How to ask, and how programs ask.
 
+use super::super::known_parameters;
 use super::super::request_error::RequestError;
 use super::super::response::RouteResponse;
-use super::super::routes::{ROUTES, Request};
+use super::super::routes::{API, ROUTES, Request};
 use super::layout::{self, Page};
 use maud::html;
 
@@ -68,8 +69,13 @@ pub fn api_help(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let main = html! {
         h1 { "API och öppna data" }
         p { "Allt som sidorna visar går att hämta som JSON. Beskrivningen i OpenAPI: " a href="/api/v1/openapi.json" { "/api/v1/openapi.json" } "." }
-        p { "Listor tar " code { "limit" } " och " code { "page" } "; sökning tar samma avgränsningar som sidorna: " code { "q, from, to, year, organ, region, presenter, kind, decisions, words, all, sort" } "." }
-        ul.plain { @for route in ROUTES.iter().filter(|route| route.path.starts_with("/api/")) { li { code { (route.path) } } } }
+        p { "Här står varje adress med de parametrar som den tar. Andra parametrar ger felet 400." }
+        ul.plain {
+            @for route in ROUTES.iter().filter(|route| route.path.starts_with(API)) {
+                @let known = known_parameters::of(route.path).unwrap_or_default();
+                li { code { (route.path) } @if !known.is_empty() { ": " (known.join(", ")) } }
+            }
+        }
         p { "Till exempel: " a href="/api/v1/search?q=avtal&limit=3" { "/api/v1/search?q=avtal&limit=3" } }
     };
     Ok(layout::framed(request, &Page { title: "API", query: "", main }))

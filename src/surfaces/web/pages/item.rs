@@ -127,12 +127,7 @@ fn place_of(own: &[Found<'_>], request: &Request<'_>) -> Option<usize> {
 }
 
 fn called<'a>(record: &'a Record, wanted: &'a str) -> impl Iterator<Item = Found<'a>> {
-    record
-        .protocol
-        .items_by_path()
-        .into_iter()
-        .filter(move |(_, item)| address::item(item.number.as_deref(), &item.title) == wanted)
-        .map(move |(path, item)| Found { record, path, item })
+    address::items_called(&record.protocol, wanted).map(move |(path, item)| Found { record, path, item })
 }
 
 fn crumbs(protocol: &Protocol, base: &str) -> Markup {

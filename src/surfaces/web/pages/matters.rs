@@ -1,7 +1,7 @@
 //! Matters: what more than one meeting dealt with, each as a thread in time.
 
 use super::super::address;
-use super::super::query_parameters::{QueryParameters, grouped};
+use super::super::query_parameters::QueryParameters;
 use super::super::request_error::RequestError;
 use super::super::response::RouteResponse;
 use super::super::routes::Request;
@@ -29,7 +29,7 @@ pub fn matters(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
             button type="submit" { "Visa" }
         }
         (fragments::notes(&parameters, &notes))
-        p { (grouped(total)) (if total == 1 { " ärende" } else { " ärenden" }) }
+        p { (swedish::count(total, "ärende", "ärenden")) }
         ul.list {
             @for matter in &shown {
                 li {

@@ -22,7 +22,7 @@ pub fn meetings(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let filter = parameters.filter(request.archive);
     let found = request.archive.entries(&filter)?;
     parameters.stay_within(found.len(), PER_PAGE);
-    let years: Vec<(i16, usize)> = directory.years.iter().map(|(year, count)| (*year, *count)).collect();
+    let years = directory.entries_by_year();
     let main = html! {
         h1 { "Möten och handlingar" @if let Some(year) = parameters.year { " " (year) } }
         form.within action="/moten" method="get" {

@@ -1,7 +1,7 @@
 //! People: a list to look someone up in, and a page for each.
 
 use super::super::address;
-use super::super::query_parameters::{Fields, grouped};
+use super::super::query_parameters::Fields;
 use super::super::request_error::RequestError;
 use super::super::response::RouteResponse;
 use super::super::routes::Request;
@@ -90,7 +90,7 @@ pub fn people(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
             label { "Namn, eller en del av det" input type="search" name="q" value=(query) maxlength="200"; }
             button type="submit" { "Visa" }
         }
-        p { (grouped(lines.len())) (if lines.len() == 1 { " person" } else { " personer" }) }
+        p { (swedish::count(lines.len(), "person", "personer")) }
         ul.list.columns { @for own in lines.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE) { (line(own)) } }
         (fragments::pager("Sidor", page, last, at))
     };

@@ -21,7 +21,7 @@ const EXAMPLES: &[&str] =
 pub fn start(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let directory = &request.archive.directory;
     let meetings = directory.meetings().count();
-    let years: Vec<(i16, usize)> = directory.years.iter().map(|(year, count)| (*year, *count)).collect();
+    let years = directory.entries_by_year();
     let mut bodies: Vec<_> = directory.bodies.iter().collect();
     bodies.sort_by_key(|body| std::cmp::Reverse((body.last, body.meetings.len())));
     let main = html! {

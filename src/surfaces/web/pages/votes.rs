@@ -1,9 +1,10 @@
 //! How items were voted on: the votes on a query, or those of a year. And how the lists of decisions and votes are narrowed.
 
-use super::super::query_parameters::{QueryParameters, grouped};
+use super::super::query_parameters::QueryParameters;
 use super::super::request_error::RequestError;
 use super::super::response::RouteResponse;
 use super::super::routes::Request;
+use super::super::swedish;
 use super::fragments;
 use super::layout::{self, Page};
 use super::reply::item_link;
@@ -28,7 +29,7 @@ pub fn votes(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
         h1 { "Omröstningar" @if !parameters.q.is_empty() { " om ”" (parameters.q) "”" } @else if let Some(year) = parameters.year { " " (year) } }
         (narrowing(&parameters, "/omrostningar", request))
         (fragments::notes(&parameters, &found.notes))
-        p { (grouped(total)) (if total == 1 { " omröstning" } else { " omröstningar" }) }
+        p { (swedish::count(total, "omröstning", "omröstningar")) }
         @if total == 0 { p.hint { "Bara protokoll som redovisar omröstningar med siffror eller namn kan visas här." } }
         (list(shown, request))
         (fragments::pages(&parameters, "/omrostningar", total, PER_PAGE, usize::MAX))
@@ -64,8 +65,7 @@ pub fn asked_in_a_year(request: &Request<'_>) -> QueryParameters {
 
 /// A search field within the list, and its years.
 pub fn narrowing(parameters: &QueryParameters, path: &str, request: &Request<'_>) -> Markup {
-    let years: Vec<(i16, usize)> =
-        request.archive.directory.years.iter().map(|(year, count)| (*year, *count)).collect();
+    let years = request.archive.directory.entries_by_year();
     html! {
         form.within action=(path) method="get" {
             label { "Om vad" input type="search" name="q" value=(parameters.q) maxlength="4000"; }
