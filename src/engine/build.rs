@@ -103,8 +103,7 @@ pub fn build(
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Result<BuildReport, Error> {
     let settings = Settings::read(directory)?;
-    let discarded =
-        (options.existing_index == ExistingIndex::Rebuild).then(|| roots::DiscardedIndex::open(directory));
+    let discarded = (options.existing_index == ExistingIndex::Rebuild).then(|| roots::DiscardedIndex::open(directory));
     let discarded = discarded.as_ref();
     // What is missing or cannot be listed is found before anything is created or deleted.
     let wanted = roots::wanted(directory, &settings, options, discarded)?;
@@ -139,7 +138,8 @@ pub fn build(
     let mut done = 0;
     let flow = in_order(&files, threads, weigh, work, |file, outcome| {
         done += 1;
-        let put = put(&mut writer, file, outcome, (&known, discarded), &mut report).and_then(|()| Ok(writer.commit_if_due()?));
+        let put = put(&mut writer, file, outcome, (&known, discarded), &mut report)
+            .and_then(|()| Ok(writer.commit_if_due()?));
         if put.is_err() {
             return ControlFlow::Break(put);
         }

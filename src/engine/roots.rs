@@ -274,26 +274,22 @@ impl FoundFiles {
 }
 
 /// What is wrong with a path, and for a missing root how to stop looking for it.
-pub fn failure_message(
-    failure: &source::Failure,
-    roots: &[Root],
-    settings: &Settings,
-    directory: &Path,
-) -> String {
-    let mut message = with_causes(&failure.error);
+pub fn failure_message(failure: &source::Failure, roots: &[Root], settings: &Settings, directory: &Path) -> String {
+    let said = with_causes(&failure.error);
     if !matches!(failure.error, source::Error::Missing | source::Error::DanglingLink { .. }) {
-        return message;
+        return said;
     }
     let name = source::unresolved(&failure.path);
     if roots.iter().any(|root| root.name == name) {
         let (path, directory) = (shown(&failure.path), directory.display());
         let command = format!("`tingsok remove {} --index {directory}`", path.display());
-        message.push_str(&format!(", or {command} so that it is no longer looked for"));
+        format!("{said}, or {command} so that it is no longer looked for")
     } else if settings.roots.iter().any(|root| source::unresolved(root) == name) {
         let file = directory.join(index::SETTINGS);
-        message.push_str(&format!(", or take it out of the roots in {}", file.display()));
+        format!("{said}, or take it out of the roots in {}", file.display())
+    } else {
+        said
     }
-    message
 }
 
 #[cfg(test)]
@@ -335,25 +331,25 @@ mod tests {
     #[test]
     fn a_rebuild_does_not_discard_documents_in_a_folder_that_cannot_be_listed() {
         #[track_caller]
-        fn check(discarded: DiscardedIndex, paths: &[&str], error: source::Error, expected: Option<&str>) {
+        fn check(discarded: &DiscardedIndex, paths: &[&str], error: source::Error, expected: Option<&str>) {
             let mut found = found(&[root("/srv/a", &["/srv/a"])], &["/srv/a/1"]);
             found.failures.push(source::Failure { path: "/srv/a/closed".into(), error });
             let options = BuildOptions { paths: paths.iter().map(PathBuf::from).collect(), ..BuildOptions::default() };
-            let refused = found.refuse_unlisted(&options, &discarded).err();
+            let refused = found.refuse_unlisted(&options, discarded).err();
             assert_eq!(refused.map(|error| crate::error::with_causes(&error)).as_deref(), expected);
         }
         let closed = || source::Error::Unreadable { source: std::io::ErrorKind::PermissionDenied.into() };
         let old = |names: &[&str]| DiscardedIndex::Readable(names.iter().map(|name| (*name).to_owned()).collect());
         let refusal = "/srv/a/closed could not be searched for documents, so the index was not rebuilt: cannot be opened \
                        (permission denied); check its permissions";
-        check(old(&["/srv/a/1", "/srv/a/closed/2"]), &[], closed(), Some(refusal));
-        check(old(&["/srv/a/1", "/srv/a/closed/2"]), &["/srv/a"], closed(), Some(refusal));
-        check(old(&["/srv/a/1", "/srv/a/closed/2", "/srv/a/closed/2/2"]), &[], closed(), Some(refusal));
-        check(old(&["/srv/a/1", "/srv/a/other"]), &[], closed(), None);
-        check(DiscardedIndex::Unreadable, &["/srv/a"], closed(), Some(refusal));
-        check(DiscardedIndex::Unreadable, &[], source::Error::Special { what: "a named pipe" }, None);
-        check(DiscardedIndex::Lost, &[], closed(), Some(refusal));
-        check(DiscardedIndex::Lost, &["/srv/a"], closed(), None);
+        check(&old(&["/srv/a/1", "/srv/a/closed/2"]), &[], closed(), Some(refusal));
+        check(&old(&["/srv/a/1", "/srv/a/closed/2"]), &["/srv/a"], closed(), Some(refusal));
+        check(&old(&["/srv/a/1", "/srv/a/closed/2", "/srv/a/closed/2/2"]), &[], closed(), Some(refusal));
+        check(&old(&["/srv/a/1", "/srv/a/other"]), &[], closed(), None);
+        check(&DiscardedIndex::Unreadable, &["/srv/a"], closed(), Some(refusal));
+        check(&DiscardedIndex::Unreadable, &[], source::Error::Special { what: "a named pipe" }, None);
+        check(&DiscardedIndex::Lost, &[], closed(), Some(refusal));
+        check(&DiscardedIndex::Lost, &["/srv/a"], closed(), None);
     }
 
     #[test]

@@ -112,7 +112,11 @@ fn days_are_given_as_people_write_them() {
 #[test]
 fn what_is_not_understood_is_passed_over_with_a_note() {
     check_noted("\"nära vård", "\"nära vård\"", "quotation mark");
-    check_noted("avtal \"", "avtal", "a quotation mark at the end of the query is ignored; write one on each side of a phrase");
+    check_noted(
+        "avtal \"",
+        "avtal",
+        "a quotation mark at the end of the query is ignored; write one on each side of a phrase",
+    );
     check_noted("avtal -\"nära vård", "avtal -\"nära vård\"", "closed at the end");
     check_noted("(avtal -\"nära vård)", "avtal -\"nära vård\"", "closed at the end");
     check_noted("skärm 15\" kostnad", "skärm 15 kostnad", "after a word is ignored");

@@ -2,11 +2,11 @@
 
 use super::arguments::Decisions as Arguments;
 use super::citing::Citing;
-use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::render;
 use super::search::{self, query};
 use super::terminal::TextStyle;
+use super::unmatched::Unmatched;
 use super::{Error, Exit, record, report, tables};
 use std::io::{self, Write};
 use tingsok::search::{FoundDecision, Options};

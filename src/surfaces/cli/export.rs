@@ -2,8 +2,8 @@
 
 use super::arguments::{Export, ExportContent};
 use super::citing::Citing;
-use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
+use super::unmatched::Unmatched;
 use super::{Error, Exit, report, tables};
 use serde::Serialize;
 use tingsok::engine::Engine;
@@ -82,12 +82,11 @@ pub fn run(arguments: &Export) -> Result<Exit, Error> {
 fn has_any(engine: &Engine, what: ExportContent) -> Result<bool, Error> {
     let (all, one) = (Filter::default(), engine.options(1));
     Ok(match what {
-        ExportContent::Records => engine.has_documents(&all)?,
+        ExportContent::Records | ExportContent::Popolo | ExportContent::OParl => engine.has_documents(&all)?,
         ExportContent::People | ExportContent::Appearances => !engine.people(&all)?.is_empty(),
         ExportContent::Decisions => engine.decisions("", &one)?.total > 0,
         ExportContent::Votes => engine.votes("", None, &one)?.total > 0,
         ExportContent::Matters => engine.matters("", &one)?.total > 0,
-        ExportContent::Popolo | ExportContent::OParl => engine.has_documents(&all)?,
     })
 }
 

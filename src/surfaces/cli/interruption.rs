@@ -8,6 +8,9 @@ type Act = Box<dyn FnOnce() + Send>;
 /// What ends in order what is under way. Without it, a signal ends the process.
 static ORDERLY: Mutex<Option<Act>> = Mutex::new(None);
 
+/// Signals are listened to from the first use on. If that is not possible, a signal ends the process.
+static LISTENS: LazyLock<bool> = LazyLock::new(|| listen().is_ok());
+
 /// What shells report of a process that Ctrl-C ended: 128 and the number of SIGINT.
 const INTERRUPTED: i32 = 130;
 
@@ -18,8 +21,6 @@ pub struct Listening;
 /// Does `act` when a signal asks the program to end.
 pub fn on_signal(act: impl FnOnce() + Send + 'static) -> Listening {
     *ORDERLY.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(act));
-    // Signals are listened to from the first use on. If that is not possible, a signal ends the process.
-    static LISTENS: LazyLock<bool> = LazyLock::new(|| listen().is_ok());
     let _ = *LISTENS;
     Listening
 }

@@ -118,6 +118,7 @@ pub struct Inspect {
     /// Explain the reading: the possible divisions into agenda items, the evidence for each, and why each line was read as it
     /// was. With LINE, explain only the line with this number on each page
     #[arg(long, value_name = "LINE", num_args = 0..=1, value_parser = line_number)]
+    #[expect(clippy::option_option, reason = "clap's form for an option whose value may be left out")]
     pub why: Option<Option<u32>>,
 
     #[command(flatten)]

@@ -2,11 +2,11 @@
 
 use super::arguments::Matter as Arguments;
 use super::citing::Citing;
-use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::render;
 use super::search::query;
 use super::terminal::{TextStyle, printable, shortened};
+use super::unmatched::Unmatched;
 use super::{Error, Exit, report, tables};
 use std::io::{self, Write};
 use tingsok::matters::{Matter, MatterLinkReason, Step};

@@ -2,9 +2,9 @@
 
 use super::arguments::Meetings;
 use super::citing::Citing;
-use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::terminal::{self, printable};
+use super::unmatched::Unmatched;
 use super::{Error, Exit, columns, render, report, tables};
 use std::io::{self, Write};
 use tingsok::search::MeetingSummary;

@@ -2,10 +2,10 @@
 
 use super::arguments::{People, Person as Arguments};
 use super::citing::Citing;
-use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::render;
 use super::terminal::{self, TextStyle, printable, shortened};
+use super::unmatched::Unmatched;
 use super::{Error, Exit, columns, report, tables};
 use std::io::{self, Write};
 use tingsok::people::{Act, Appearance, ItemInvolvement, Participation, Person, PersonLinkReason, Post};

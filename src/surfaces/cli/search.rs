@@ -1,11 +1,11 @@
 //! `tingsok search`: one query or many, answered for people or programs.
 
 use super::arguments::{By, Order, Search};
-use super::unmatched::Unmatched;
 use super::lines::for_each_line;
 use super::output::{Answers, Count, Format, OutputForms, counted};
 use super::render::{self, Detail, WordExplanations};
 use super::tables::{self, TableFormat};
+use super::unmatched::Unmatched;
 use super::{Error, Exit, direct_answer, markdown, report};
 use std::path::Path;
 use tingsok::engine::Engine;

@@ -1,11 +1,11 @@
 //! `tingsok timeline`: a topic over the years.
 
 use super::arguments::Timeline as Arguments;
-use super::unmatched::Unmatched;
 use super::output::{self, OutputForms};
 use super::render::{self, Detail};
 use super::search::query;
 use super::terminal::{TextStyle, printable, shortened};
+use super::unmatched::Unmatched;
 use super::{Error, Exit, report, tables};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};

@@ -2,13 +2,13 @@
 
 use super::arguments::Who;
 use super::citing::Citing;
-use super::unmatched::Unmatched;
 use super::lines::for_each_line;
 use super::output::{Answers, Count, Format, OutputForms};
 use super::render;
 use super::search::query;
 use super::tables;
 use super::terminal::{TextStyle, printable};
+use super::unmatched::Unmatched;
 use super::{Error, Exit, report};
 use std::io::{self, Write};
 use tingsok::search::{Involvement, Options, TopicAppearance, TopicPerson, WhoAnswer};

@@ -256,10 +256,7 @@ fn without_roots_nothing_is_built() {
     let run = place.run(&["index", "--index", "ix"]);
     assert_eq!(run.code, Some(2));
     assert!(!place.path().join("ix").exists());
-    assert_eq!(
-        run.err,
-        "tingsok: no index in ix; create one with `tingsok index PATH --index ix`\n"
-    );
+    assert_eq!(run.err, "tingsok: no index in ix; create one with `tingsok index PATH --index ix`\n");
     place.write("ix/tingsok.toml", b"roots = ['../in']");
     place.write("in/a.txt", minutes("orda").as_bytes());
     assert_eq!(place.run(&["index", "--index", "ix"]).code, Some(0));

@@ -45,8 +45,7 @@ fn a_root_that_is_not_there_keeps_what_is_known_of_it() {
     );
     assert_eq!(total(&place, "orda", "ix"), 1);
     let check = place.run(&["check", "--index", "ix"]);
-    let missing =
-        "in: no such file or folder; check the path, or `tingsok remove in --index ix` so that it is no longer looked for";
+    let missing = "in: no such file or folder; check the path, or `tingsok remove in --index ix` so that it is no longer looked for";
     assert_eq!((check.code, check.err), (Some(1), format!("tingsok: {missing}\n")));
     let check = place.run(&["check", "--format", "json", "--index", "ix"]);
     let report: serde_json::Value = serde_json::from_str(&check.out).unwrap();
