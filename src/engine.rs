@@ -345,8 +345,8 @@ impl Engine {
         snapshot.record(&name)?.map(|record| in_full(&snapshot, record)).transpose()
     }
 
-    /// How many documents `name` matches, which [`record`](Self::record) does not say. The documents of a folder all match the
-    /// folder's path.
+    /// How many documents `name` matches, which [`record`](Self::record) does not say. The documents of a folder all
+    /// match the folder's path.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -408,8 +408,8 @@ impl Engine {
         self.reader.snapshot().commit_id().to_owned()
     }
 
-    /// Switches to the newest commit. If that is already open, this takes a fraction of a millisecond. An index that was
-    /// rebuilt in the same folder is opened too. The settings stay as they were when the engine was opened.
+    /// Switches to the newest commit. If that is already open, this takes a fraction of a millisecond. An index that
+    /// was rebuilt in the same folder is opened too. The settings stay as they were when the engine was opened.
     ///
     /// # Errors
     /// - [`index::Error::Missing`](crate::index::Error): the index was just deleted for a rebuild.
@@ -423,8 +423,8 @@ impl Engine {
 }
 
 /// The names of the documents that `typed` means: those at or under it as a path, else the document whose name ends
-/// with it, else the document whose SHA-256 begins with it. If there is no such document, or if there are several where only
-/// one can be meant, the error is their number.
+/// with it, else the document whose SHA-256 begins with it. If there is no such document, or if there are several where
+/// only one can be meant, the error is their number.
 fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Result<Vec<String>, usize> {
     let under = snapshot.path_matcher(typed, documents);
     let names = |is_meant: &dyn Fn(&(String, String)) -> bool| -> Vec<String> {
@@ -442,8 +442,8 @@ fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Re
     if file_in_common(&found).is_some() { Ok(found) } else { Err(found.len()) }
 }
 
-/// The file that all of the documents `names` come from, which is the name of its first meeting; `None` if they come from
-/// several files, or there are none.
+/// The file that all of the documents `names` come from, which is the name of its first meeting; `None` if they come
+/// from several files, or there are none.
 fn file_in_common(names: &[String]) -> Option<&String> {
     let first = names.first()?;
     names.iter().all(|name| source::file_of(name, |file| file == first) == first).then_some(first)

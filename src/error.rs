@@ -31,8 +31,8 @@ pub enum Error {
     /// No paths are given, and the index does not know any, because all that it was built from was removed from it.
     #[error("the index in {} has no files or folders to update from; name those to index: `tingsok index PATH --index {}`", directory.display(), directory.display())]
     NoRoots { directory: PathBuf },
-    /// The path that a rebuild was given does not exist. Only [`ExistingIndex::Rebuild`](crate::ExistingIndex) gives this
-    /// error and those below.
+    /// The path that a rebuild was given does not exist. Only [`ExistingIndex::Rebuild`](crate::ExistingIndex) gives
+    /// this error and those below.
     #[error("{}: no such file or folder, so the index was not rebuilt; check the path", path.display())]
     NoSuchPath { path: PathBuf },
     /// The root `path` does not exist, so a rebuild would lose its documents.
@@ -51,8 +51,8 @@ pub enum Error {
         directory.join(crate::index::SETTINGS).display()
     )]
     SetRootMissing { path: PathBuf, directory: PathBuf },
-    /// The root `path` does not exist, and the index in `directory`, which may have its documents, cannot be read. It is of
-    /// another version, or the disk refuses to give it.
+    /// The root `path` does not exist, and the index in `directory`, which may have its documents, cannot be read. It
+    /// is of another version, or the disk refuses to give it.
     #[error(
         "{} is missing, so the index was not rebuilt; restore the file or folder, or if its documents may be lost, delete the \
          index in {} and build a new one",
@@ -73,8 +73,8 @@ pub enum Error {
     Unlisted { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
 }
 
-/// An error and its causes, in one line. The cause comes before the advice: "ix cannot be read (permission denied); check its
-/// permissions".
+/// An error and its causes, in one line. The cause comes before the advice: "ix cannot be read (permission denied);
+/// check its permissions".
 #[must_use]
 pub fn with_causes(error: &dyn std::error::Error) -> String {
     let line = error.to_string();

@@ -19,8 +19,8 @@ pub struct TokenReport {
     /// The complete compounds for which the word stands if a part of it is left out; absent if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wholes: Vec<String>,
-    /// What a damaged word may have been, the likeliest first. The word is found by all of these readings. Absent if the
-    /// printed word is the only one.
+    /// What a damaged word may have been, the likeliest first. The word is found by all of these readings. Absent if
+    /// the printed word is the only one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<String>,
 }

@@ -317,8 +317,8 @@ fn read(
     .map_err(failed)
 }
 
-/// Puts one file into the index. If it could not be read, its older version stays in the index, unless the index is being
-/// rebuilt.
+/// Puts one file into the index. If it could not be read, its older version stays in the index, unless the index is
+/// being rebuilt.
 fn put(
     writer: &mut Writer,
     file: &File,

@@ -1,5 +1,5 @@
-//! Tests that queries are answered alike, whether all items are ranked or only the first are looked for, when the number
-//! of items of a word is estimated. In these tests it is estimated for all but rare words.
+//! Tests that queries are answered alike, whether all items are ranked or only the first are looked for, when the
+//! number of items of a word is estimated. In these tests it is estimated for all but rare words.
 
 use super::Engine;
 use crate::search::{Answer, Counting, Options};

@@ -54,8 +54,8 @@ impl DiscardedIndex {
     }
 }
 
-/// The files and folders to look at: those that were named, or all that are known to belong to the index. A rebuild has a
-/// `discarded` index.
+/// The files and folders to look at: those that were named, or all that are known to belong to the index. A rebuild has
+/// a `discarded` index.
 pub fn wanted(
     directory: &Path,
     settings: &Settings,
@@ -153,8 +153,8 @@ pub struct FoundFiles {
     unlisted: BTreeSet<String>,
 }
 
-/// Looks for documents. Folders that hold an index are not searched, and neither is `directory`, which may hold an index
-/// that is damaged.
+/// Looks for documents. Folders that hold an index are not searched, and neither is `directory`, which may hold an
+/// index that is damaged.
 pub fn find(wanted: &[SearchedPath], directory: &Path) -> FoundFiles {
     let mut found = FoundFiles::default();
     let own = source::named(directory);

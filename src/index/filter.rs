@@ -219,7 +219,8 @@ fn rows(segment: &SegmentReader, filter: &Filter, under: &[PathMatcher]) -> tant
     ];
     for (columns, wanted) in names {
         if let Some(whole) = wanted.as_ref().and_then(|wanted| wanted.strip_prefix('=')) {
-            // The first column has the name itself. Records have a county under one name, whichever of its names is used.
+            // The first column has the name itself. Records have a county under one name, whichever of its names is
+            // used.
             let county = county(whole).filter(|_| columns[0] == column::REGION);
             keep_whole(segment, columns[0], &mut rows, &squeezed(county.unwrap_or(whole)))?;
         } else if let Some(wanted) = wanted {

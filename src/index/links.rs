@@ -203,7 +203,8 @@ impl Snapshot {
         Ok(None)
     }
 
-    /// The passages of items presented by someone with a name that `fits`, other than the one that the item gives. With `acting`, also of items in which that person raised the item, spoke, made a motion or objected.
+    /// The passages of items presented by someone with a name that `fits`, other than the one that the item gives. With
+    /// `acting`, also of items in which that person raised the item, spoke, made a motion or objected.
     pub(super) fn presented_by(&self, fits: &dyn Fn(&str) -> bool, acting: bool) -> Result<Vec<PassageId>, Error> {
         let acts = |part: &ItemInvolvement| {
             matches!(part.part, Participation::Presents | Participation::Raises | Participation::Speaks)

@@ -69,9 +69,9 @@ impl Snapshot {
         cursor.map_err(|source| self.unreadable(source))
     }
 
-    /// Calls `seen` with each passage in which the arrangement at `place` occurs. A passage with several words of a slot
-    /// may come several times, and passages come in no particular order. The cursor must be at its beginning, and is
-    /// there again afterwards.
+    /// Calls `seen` with each passage in which the arrangement at `place` occurs. A passage with several words of a
+    /// slot may come several times, and passages come in no particular order. The cursor must be at its beginning, and
+    /// is there again afterwards.
     ///
     /// # Errors
     /// If the index cannot be read.

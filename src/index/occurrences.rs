@@ -157,9 +157,9 @@ impl OccurrenceCursor<'_> {
         arranged(&self.arrangements, &self.positions, &mut self.counts);
     }
 
-    /// Calls `seen` with each passage in which the arrangement at `place` occurs. A passage with several words of a slot
-    /// may come several times, and passages come in no particular order. The cursor must be at its beginning, and is
-    /// there again afterwards.
+    /// Calls `seen` with each passage in which the arrangement at `place` occurs. A passage with several words of a
+    /// slot may come several times, and passages come in no particular order. The cursor must be at its beginning, and
+    /// is there again afterwards.
     pub(super) fn each_passage(&mut self, place: usize, seen: &mut dyn FnMut(PassageId)) -> tantivy::Result<()> {
         let base = self.base as usize;
         let mut see = |document: u32| seen(PassageId::at(base + document as usize));

@@ -76,8 +76,8 @@ impl Reader {
         Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Switches to the newest commit. If that is already open, only two small files are read. If this fails, the old state
-    /// stays open.
+    /// Switches to the newest commit. If that is already open, only two small files are read. If this fails, the old
+    /// state stays open.
     ///
     /// # Errors
     /// If the index cannot be read, was just deleted for a rebuild, or was rebuilt in another format.

@@ -227,7 +227,8 @@ pub enum PersonLinkReason {
     /// The same name with one word more or less.
     PartOfName,
     /// The same name but for one letter, which is missing, added or misread.
-    Slip,
+    #[serde(rename = "slip")]
+    Typo,
     /// Only the first name is given, and it fits one person.
     FirstName,
 }

@@ -28,12 +28,12 @@ pub enum Difference {
     /// One name has a word more: "Lena Olander" and "Lena Lind Olander".
     Part,
     /// A long word has a letter too many or too few, or two letters that changed places.
-    Slip,
+    Typo,
     /// One letter differs, and the text may be damaged by OCR.
     Misreading,
 }
 
-/// The number of letters from which a word with one letter more or less counts as a slip. Not measured: shorter names
+/// The number of letters from which a word with one letter more or less counts as a typing error. Not measured: shorter names
 /// have too many neighbours (Holm, Holms, Holme).
 const LONG: usize = 7;
 
@@ -120,14 +120,14 @@ impl Name {
         }
         for (place, word) in self.key.iter().enumerate() {
             let letters = word.chars().count();
-            if !(SHORTEST_SLIP..=most_letters).contains(&letters) {
+            if !(SHORTEST_TYPO..=most_letters).contains(&letters) {
                 continue;
             }
             let rest: Vec<&String> = self.key[..place].iter().chain(&self.key[place + 1..]).collect();
-            // A slip never changes the first letter.
+            // A typing error never changes the first letter.
             let without = |(at, letter): (usize, char)| [&word[..at], &word[at + letter.len_utf8()..]].concat();
             for left in std::iter::once(word.clone()).chain(word.char_indices().skip(1).map(without)) {
-                traits.insert(hash.hash_one(("slip", &rest, left)));
+                traits.insert(hash.hash_one(("typo", &rest, left)));
             }
         }
         traits
@@ -150,7 +150,7 @@ impl Name {
         sound(one) == sound(other)
     }
 
-    /// Whether two folded words of names differ by a single typing slip.
+    /// Whether two folded words of names differ by a single typing error.
     #[must_use]
     pub fn differs_by_one_typo(one: &str, other: &str) -> bool {
         letter_difference(one, other).is_some()
@@ -180,7 +180,7 @@ impl Name {
         };
         let (one, two) = (differing(self, other), differing(other, self));
         let ([one], [two]) = (one.as_slice(), two.as_slice()) else { return None };
-        slip(one, two, is_damaged)
+        typo(one, two, is_damaged)
     }
 }
 
@@ -191,7 +191,7 @@ fn words(printed: &str) -> Vec<String> {
 }
 
 /// The number of letters of the shortest words that are compared for slips.
-const SHORTEST_SLIP: usize = 4;
+const SHORTEST_TYPO: usize = 4;
 
 /// How two words of four letters or more, which begin alike, differ by one letter.
 enum LetterDifference {
@@ -203,7 +203,7 @@ enum LetterDifference {
 
 fn letter_difference(one: &str, other: &str) -> Option<LetterDifference> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.first() != other.first() || one.len().min(other.len()) < SHORTEST_SLIP {
+    if one.first() != other.first() || one.len().min(other.len()) < SHORTEST_TYPO {
         return None;
     }
     let begin = one.iter().zip(&other).take_while(|(left, right)| left == right).count();
@@ -216,18 +216,18 @@ fn letter_difference(one: &str, other: &str) -> Option<LetterDifference> {
 }
 
 /// How two words differ by one letter, if they may be the same name.
-fn slip(one: &str, other: &str, is_damaged: bool) -> Option<Difference> {
+fn typo(one: &str, other: &str, is_damaged: bool) -> Option<Difference> {
     let shorter = one.chars().count().min(other.chars().count());
     // "Johansson" and "Johnsson" are both common, and so are most names that are made from a father's name.
     let fathers = one.ends_with("sson") && other.ends_with("sson");
     match letter_difference(one, other)? {
-        LetterDifference::Moved => (shorter >= LONG && !fathers).then_some(Difference::Slip),
+        LetterDifference::Moved => (shorter >= LONG && !fathers).then_some(Difference::Typo),
         LetterDifference::Replaced => (is_damaged && shorter >= 5).then_some(Difference::Misreading),
     }
 }
 
-/// How a folded word sounds, whatever its spelling. w sounds as v, ph as f; ck, c and q as k, x as ks, z as s. After the
-/// first letter, h counts only before a vowel and not after t, d, g or r. A double letter counts once.
+/// How a folded word sounds, whatever its spelling. w sounds as v, ph as f; ck, c and q as k, x as ks, z as s. After
+/// the first letter, h counts only before a vowel and not after t, d, g or r. A double letter counts once.
 fn sound(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let mut sound = String::with_capacity(word.len());
@@ -289,7 +289,7 @@ mod tests {
         check("Kim Winst", "Kim Winsth", Some(Difference::Spelling));
         check("Stefan Josefson", "Stephan Josefsson", Some(Difference::Spelling));
         check("Lena Olander", "Lena Lind Olander", Some(Difference::Part));
-        check("Kim Hasselbom", "Kim Hasselblom", Some(Difference::Slip));
+        check("Kim Hasselbom", "Kim Hasselblom", Some(Difference::Typo));
         assert_eq!(Name::new("Anna-Karin Ek").key(), Name::new("Anna Karin Ek").key());
     }
 

@@ -70,12 +70,12 @@ impl<'a> GroupSummary<'a> {
         let one_says_nothing = says_nothing(self) || says_nothing(other);
         // Documents that do not name their region do not show that a body of the same name is the same body.
         let placed = self.places.iter().any(|place| !matches!(place, Place::Folder(_)) && other.places.contains(place));
-        let may = one_says_nothing && is_rare && placed && self.shares_body(other) && difference < Difference::Slip;
+        let may = one_says_nothing && is_rare && placed && self.shares_body(other) && difference < Difference::Typo;
         let (why, sure) = match difference {
             Difference::Order => (PersonLinkReason::WordOrder, 0.95),
             Difference::Spelling => (PersonLinkReason::Spelling, 0.9),
             Difference::Part => (PersonLinkReason::PartOfName, 0.85),
-            Difference::Slip | Difference::Misreading => (PersonLinkReason::Slip, 0.8),
+            Difference::Typo | Difference::Misreading => (PersonLinkReason::Typo, 0.8),
         };
         let confidence = if agrees {
             sure

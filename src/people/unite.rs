@@ -207,8 +207,8 @@ fn absorb(candidates: &[LinkCandidate<'_>], groups: &mut Vec<PersonGroup>, kept:
     }
 }
 
-/// The surest link between one of `indexes` (candidates with the group's name) and a member; `None` if there is none, or
-/// if parties differ.
+/// The surest link between one of `indexes` (candidates with the group's name) and a member; `None` if there is none,
+/// or if parties differ.
 fn tie(candidates: &[LinkCandidate<'_>], indexes: &[usize], group: &PersonGroup) -> Option<PersonLink> {
     let members = || group.distinct.iter().map(|index| &candidates[*index]);
     let is_against = |candidate: &LinkCandidate<'_>| members().any(|member| contradicts(candidate, member));

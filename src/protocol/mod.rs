@@ -1,9 +1,9 @@
 //! Reads a text into the record of a meeting. It knows Swedish minutes and does not read files.
 //!
-//! The steps are layout (rows) → cues (what each row is) → lists (of people, signatures and votes) → outline (which rows
-//! belong to which item) → labelled (paragraphs under their labels) → findings → linking. A step uses only those before
-//! it; the outline looks for lists itself, to find where the agenda begins and ends. `swedish` has the tables, `phrases`
-//! reads the meaning of a few words.
+//! The steps are layout (rows) → cues (what each row is) → lists (of people, signatures and votes) → outline (which
+//! rows belong to which item) → labelled (paragraphs under their labels) → findings → linking. A step uses only those
+//! before it; the outline looks for lists itself, to find where the agenda begins and ends. `swedish` has the tables,
+//! `phrases` reads the meaning of a few words.
 //!
 //! Comments quote lines of documents. "(seed 003)" names the document: the file in `seeds/` whose name begins with 003.
 

@@ -58,9 +58,9 @@ pub struct FoundWords {
 #[derive(Debug, Clone, Copy)]
 pub struct CommonWords {
     words: u64,
-    /// The words of which an item must have one to match: the wanted ones that occur and are not common, and the required
-    /// ones. Without this, nearly all interpellations would match "interpellation 2004/05 516". `None` if any word is
-    /// enough.
+    /// The words of which an item must have one to match: the wanted ones that occur and are not common, and the
+    /// required ones. Without this, nearly all interpellations would match "interpellation 2004/05 516". `None` if any
+    /// word is enough.
     decisive: Option<u64>,
 }
 

@@ -117,7 +117,7 @@ fn named(snapshot: &Snapshot, asked: &str, filter: &Filter) -> Result<Vec<Person
     }
     // A close spelling counts only if nobody fits better.
     let best = found.iter().map(|(fit, _)| *fit).min();
-    found.retain(|(fit, _)| *fit < Fit::Slip || best == Some(*fit));
+    found.retain(|(fit, _)| *fit < Fit::Typo || best == Some(*fit));
     found.sort_by_key(|(fit, person)| (*fit, std::cmp::Reverse(person.appearances.len())));
     appearing(snapshot, found.into_iter().map(|(_, person)| person).collect(), filter)
 }
@@ -147,7 +147,7 @@ pub(super) enum Fit {
     /// All words searched for sound like words of the name.
     Sounds,
     /// Some word differs in a letter.
-    Slip,
+    Typo,
 }
 
 impl Fit {
@@ -168,7 +168,7 @@ impl Fit {
         } else if all(&|word, own| Name::sounds_as(word, own)) {
             Some(Self::Sounds)
         } else {
-            all(&|word, own| Name::sounds_as(word, own) || Name::differs_by_one_typo(word, own)).then_some(Self::Slip)
+            all(&|word, own| Name::sounds_as(word, own) || Name::differs_by_one_typo(word, own)).then_some(Self::Typo)
         }
     }
 }
@@ -183,13 +183,13 @@ mod tests {
     }
 
     #[test]
-    fn names_are_found_by_their_words_beginnings_sound_and_with_a_slip() {
+    fn names_are_found_by_their_words_beginnings_sound_and_with_a_typing_error() {
         check("holm kim", "Kim Holm", Some(Fit::Whole));
         check("Holm", "Kim Holm", Some(Fit::Words));
         check("ki hol", "Kim Holm", Some(Fit::Beginnings));
         check("Kim Carlsson", "Kim Karlson", Some(Fit::Sounds));
-        check("Kim Hlomberg", "Kim Holmberg", Some(Fit::Slip));
-        check("Kim Holmbrg", "Kim Holmberg", Some(Fit::Slip));
+        check("Kim Hlomberg", "Kim Holmberg", Some(Fit::Typo));
+        check("Kim Holmbrg", "Kim Holmberg", Some(Fit::Typo));
         check("Bo Holm", "Kim Holm", None);
         check("", "Kim Holm", None);
     }

@@ -1,8 +1,8 @@
 //! Ranks the items that match a query.
 //!
 //! A word is scored twice: once for the item as a whole, with all its passages and titles, and once for the best single
-//! passage; the title adds to both. An item thus ranks by what it is about as a whole. The passage shown is the one whose
-//! words are nearest to those of the query.
+//! passage; the title adds to both. An item thus ranks by what it is about as a whole. The passage shown is the one
+//! whose words are nearest to those of the query.
 
 use super::answer::{Sort, TotalAccuracy};
 use super::coverage::{CommonWords, Coverage, FoundWords, coverage, holds};

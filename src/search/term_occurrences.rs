@@ -297,8 +297,8 @@ impl TermOccurrences {
         Ok(found)
     }
 
-    /// Whether any of its one-word forms occurs. Whether a pattern of several words does is not known without reading its
-    /// positions.
+    /// Whether any of its one-word forms occurs. Whether a pattern of several words does is not known without reading
+    /// its positions.
     pub fn occurs(&self) -> bool {
         self.forms.iter().any(|form| form.is_of_one_word && form.frequency.most > 0.0)
     }
@@ -348,7 +348,8 @@ impl TermOccurrences {
                         held.is_shared |= !field.is_of_passage();
                         touched.push(item);
                     } else if field != TextField::Body {
-                        // Every passage of a decision repeats the words of Outcome; only the text counts each occurrence.
+                        // Every passage of a decision repeats the words of Outcome; only the text counts each
+                        // occurrence.
                         continue;
                     }
                     held.count += found.count as f32;

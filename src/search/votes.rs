@@ -176,7 +176,7 @@ pub(super) fn cast_by(mut voted: FoundVote, wanted: Option<&Name>, party: Option
     }
     if let Some(wanted) = wanted {
         // A name that only has a close spelling may be someone else's.
-        let is_theirs = |ballot: &Ballot| Fit::of(wanted, &Name::new(&ballot.name)).is_some_and(|fit| fit < Fit::Slip);
+        let is_theirs = |ballot: &Ballot| Fit::of(wanted, &Name::new(&ballot.name)).is_some_and(|fit| fit < Fit::Typo);
         voted.vote.by_name.retain(is_theirs);
         if voted.vote.by_name.is_empty() {
             return None;

@@ -1,6 +1,6 @@
-//! README.md and the pages in docs/ match the program: their commands run, their answers are real, their examples compile, and
-//! their links lead somewhere. `TINGSOK_README=rewrite cargo test readme` writes the real answers into the pages; review the
-//! difference.
+//! README.md and the pages in docs/ match the program: their commands run, their answers are real, their examples
+//! compile, and their links lead somewhere. `TINGSOK_README=rewrite cargo test readme` writes the real answers into the
+//! pages; review the difference.
 
 mod links;
 mod tables;

@@ -24,9 +24,9 @@ use std::path::PathBuf;
 
 /// Search the records of Swedish municipalities and regions
 ///
-/// Tingsök reads protokoll (minutes), mötesanteckningar (meeting notes), kallelser (notices) and handlingar (reports) as they
-/// are published. It reads each document as the record of a meeting and finds the passages that match a query, each with its
-/// meeting date, agenda item and place in the file. It works offline and sends nothing anywhere.
+/// Tingsök reads protokoll (minutes), mötesanteckningar (meeting notes), kallelser (notices) and handlingar (reports)
+/// as they are published. It reads each document as the record of a meeting and finds the passages that match a query,
+/// each with its meeting date, agenda item and place in the file. It works offline and sends nothing anywhere.
 #[derive(Debug, Parser)]
 #[command(name = "tingsok", version, after_help = TOP_HELP)]
 pub struct Arguments {
@@ -44,8 +44,8 @@ impl Arguments {
     }
 }
 
-/// The command line with the words of a query that begin with "-" put last, after "--": "-utkast" leaves utkast out, and is
-/// not an option. The only options with one "-" are -h and -V.
+/// The command line with the words of a query that begin with "-" put last, after "--": "-utkast" leaves utkast out,
+/// and is not an option. The only options with one "-" are -h and -V.
 pub fn words_last(line: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut options: Vec<OsString> = line.into_iter().collect();
     // clap has no help about its own command for help.
@@ -128,13 +128,14 @@ pub enum Command {
 
 /// Find passages that match a query, best match first
 ///
-/// Each hit is one agenda item, shown by its best passage. Items with all words in one passage come first. Answers go to
-/// standard output. Notes and totals go to standard error.
+/// Each hit is one agenda item, shown by its best passage. Items with all words in one passage come first. Answers go
+/// to standard output. Notes and totals go to standard error.
 #[derive(Debug, Args)]
 #[command(after_help = SEARCH_HELP, mut_arg("limit", |limit| limit.help(SEARCH_LIMIT)))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct Search {
-    /// Words, a "phrase" in double quotes, or a question in plain Swedish or English. The query syntax is described below
+    /// Words, a "phrase" in double quotes, or a question in plain Swedish or English. The query syntax is described
+    /// below
     #[arg(value_name = "QUERY", required_unless_present = "queries")]
     pub query: Vec<String>,
 
@@ -152,8 +153,8 @@ pub struct Search {
     #[arg(long)]
     pub words: bool,
 
-    /// Give the exact total. Without it, counting stops early, and the total may read "N or more", or "N with all words;
-    /// there may be others with some"
+    /// Give the exact total. Without it, counting stops early, and the total may read "N or more", or "N with all
+    /// words; there may be others with some"
     #[arg(long)]
     pub count: bool,
 
@@ -165,7 +166,8 @@ pub struct Search {
     #[arg(long, value_enum)]
     pub by: Option<By>,
 
-    /// Explain each hit: how it matches each word, and what that adds to its score. JSON always includes this as "matches"
+    /// Explain each hit: how it matches each word, and what that adds to its score. JSON always includes this as
+    /// "matches"
     #[arg(long)]
     pub explain: bool,
 
@@ -216,8 +218,8 @@ pub enum By {
 
 /// Follow a topic over the years
 ///
-/// Shows which governing bodies discussed the topic, how often, the first and the last mention, and the decisions. Only items
-/// that contain all words of the topic count.
+/// Shows which governing bodies discussed the topic, how often, the first and the last mention, and the decisions. Only
+/// items that contain all words of the topic count.
 #[derive(Debug, Args)]
 #[command(
     after_help = TIMELINE_EXAMPLES,
@@ -340,8 +342,9 @@ pub struct Votes {
 /// A matter (ärende) is one piece of business, followed through each meeting at which it came up. Without a query,
 /// lists the matters that came up at more than one meeting. With a case number or words, finds all matching matters,
 /// including those that came up only once. Each time a matter came up is one step. An item belongs to a matter if it
-/// has the same case number or a similar title, or if its text mentions the matter. Each step shows why it belongs: case number,
-/// title or mention. A number such as (0.90) says how sure the link is, from 0 to 1. Filters select meetings. A matter that came up at one of these meetings is shown with all its steps.
+/// has the same case number or a similar title, or if its text mentions the matter. Each step shows why it belongs:
+/// case number, title or mention. A number such as (0.90) says how sure the link is, from 0 to 1. Filters select
+/// meetings. A matter that came up at one of these meetings is shown with all its steps.
 #[derive(Debug, Args)]
 #[command(
     visible_alias = "matters",

@@ -9,8 +9,8 @@ const GAP: &str = "  ";
 /// What is kept of a shortened cell, in columns. By feel: enough to distinguish it from its neighbours.
 const SHORTEST: usize = 24;
 
-/// Writes `rows` in columns as wide as their widest cell. If the rows are wider than `width`, the cells of the `flexible` column
-/// are shortened.
+/// Writes `rows` in columns as wide as their widest cell. If the rows are wider than `width`, the cells of the
+/// `flexible` column are shortened.
 pub fn write<const COLUMNS: usize>(
     out: &mut dyn Write,
     width: Option<usize>,

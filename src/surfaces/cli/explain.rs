@@ -12,8 +12,8 @@ pub fn lines(hit: &Hit) -> Vec<String> {
     lines
 }
 
-/// "0.58  avtal, nearest kind exact (as typed); in the text: avtal (exact), avtalet (inflected); also in the title above
-/// it". Words that are not shown are in the places at the end.
+/// "0.58  avtal, nearest kind exact (as typed); in the text: avtal (exact), avtalet (inflected); also in the title
+/// above it". Words that are not shown are in the places at the end.
 fn line(found: &WordMatch) -> String {
     let WordMatch { word, tier, score, places, found } = found;
     let mut parts = vec![format!("  {score:.2}  {word}, nearest kind {} ({})", tier.name(), tier.meaning())];

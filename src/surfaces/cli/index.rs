@@ -34,8 +34,8 @@ pub fn run(arguments: &Index) -> Result<Exit, Error> {
     Ok(if built.failures.is_empty() { Exit::Found } else { Exit::Failed })
 }
 
-/// Updates the index before a command answers from it. Messages go to standard error, and there is no summary if nothing has
-/// changed.
+/// Updates the index before a command answers from it. Messages go to standard error, and there is no summary if
+/// nothing has changed.
 pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, Error> {
     let built =
         build(index, &BuildOptions { paths: paths.to_vec(), reader: file_reader(), ..BuildOptions::default() })?;
@@ -49,8 +49,8 @@ pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, 
     Ok(built)
 }
 
-/// This program, to read PDF, Word and HTML files in processes of their own. If its path is not known, they are read in this
-/// process, with a note.
+/// This program, to read PDF, Word and HTML files in processes of their own. If its path is not known, they are read in
+/// this process, with a note.
 pub fn file_reader() -> Option<FileReader> {
     let Ok(program) = std::env::current_exe() else {
         report::note(

@@ -61,7 +61,8 @@ fn write(out: &mut dyn Write, inspection: &Inspection) -> std::io::Result<()> {
     inspection.notes.iter().try_for_each(|note| writeln!(out, "note: {}", printable(&note.text)))
 }
 
-/// The outlines that were considered, with the evidence for their headings, then the lines. With `line`, only what concerns it.
+/// The outlines that were considered, with the evidence for their headings, then the lines. With `line`, only what
+/// concerns it.
 fn why(out: &mut dyn Write, inspection: &Inspection, line: Option<u32>) -> std::io::Result<()> {
     let is_meant = |own: u32| line.is_none_or(|line| line == own);
     for outline in &inspection.outlines {

@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-/// Passes each line of the file at `path` to `handle` as soon as it is read, without its line break. "-" is standard input. Bytes
-/// that are not UTF-8 are replaced, because a bad line must not end a batch.
+/// Passes each line of the file at `path` to `handle` as soon as it is read, without its line break. "-" is standard
+/// input. Bytes that are not UTF-8 are replaced, because a bad line must not end a batch.
 pub fn for_each_line(path: &Path, handle: &mut dyn FnMut(&str) -> Result<(), Error>) -> Result<(), Error> {
     let error = |source| Error::Input { path: path.to_owned(), source };
     let mut reader: Box<dyn BufRead> = if path.as_os_str() == "-" {

@@ -44,8 +44,8 @@ pub struct Index {
     #[arg(long)]
     pub follow: bool,
 
-    /// Erase the old text of changed documents from the disk. Without it, old text stays on the disk until it makes up a
-    /// fifth of an index file; then it is erased
+    /// Erase the old text of changed documents from the disk. Without it, old text stays on the disk until it makes up
+    /// a fifth of an index file; then it is erased
     #[arg(long)]
     pub compact: bool,
 
@@ -65,7 +65,8 @@ pub struct Index {
 #[derive(Debug, Args)]
 #[command(after_help = REMOVE_EXAMPLES)]
 pub struct Remove {
-    /// A document, or a folder of documents: a path, a file name, or the first 8 or more characters of the document's SHA-256
+    /// A document, or a folder of documents: a path, a file name, or the first 8 or more characters of the document's
+    /// SHA-256
     #[arg(value_name = "DOCUMENT", required = true, value_parser = document())]
     pub names: Vec<OsString>,
 
@@ -89,8 +90,8 @@ pub struct Check {
 
 /// Show how much the index contains
 ///
-/// Counts documents, items, decisions, people, matters and passages, and lists the files and folders that the index is built
-/// from.
+/// Counts documents, items, decisions, people, matters and passages, and lists the files and folders that the index is
+/// built from.
 #[derive(Debug, Args)]
 #[command(after_help = STATS_EXAMPLES)]
 pub struct Stats {
@@ -115,8 +116,8 @@ pub struct Inspect {
     /// The file
     pub file: PathBuf,
 
-    /// Explain the reading: the possible divisions into agenda items, the evidence for each, and why each line was read as it
-    /// was. With LINE, explain only the line with this number on each page
+    /// Explain the reading: the possible divisions into agenda items, the evidence for each, and why each line was read
+    /// as it was. With LINE, explain only the line with this number on each page
     #[arg(long, value_name = "LINE", num_args = 0..=1, value_parser = line_number)]
     #[expect(clippy::option_option, reason = "clap's form for an option whose value may be left out")]
     pub why: Option<Option<u32>>,
@@ -163,8 +164,8 @@ pub struct Meetings {
 
 /// Show the record of one document or meeting
 ///
-/// Shows who met, when, the agenda items, and for each item its presenters, decisions, tasks, motions, votes, objections and
-/// recusals.
+/// Shows who met, when, the agenda items, and for each item its presenters, decisions, tasks, motions, votes,
+/// objections and recusals.
 #[derive(Debug, Args)]
 #[command(
     after_help = SHOW_EXAMPLES,
@@ -180,8 +181,8 @@ pub struct Show {
     #[arg(long, value_name = "N")]
     pub item: Option<String>,
 
-    /// Show the document together with the other documents of its meeting: what the notice announced and what the minutes
-    /// decided appear under the same item
+    /// Show the document together with the other documents of its meeting: what the notice announced and what the
+    /// minutes decided appear under the same item
     #[arg(long, conflicts_with = "item")]
     pub meeting: bool,
 

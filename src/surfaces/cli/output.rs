@@ -29,8 +29,8 @@ pub enum Format {
     Json,
     /// JSON on one line per query. The commands person, people, meetings and export write one line per entry instead
     Jsonl,
-    /// Comma-separated table in UTF-8 with a header row. A cell that a spreadsheet would read as a formula starts with an
-    /// apostrophe
+    /// Comma-separated table in UTF-8 with a header row. A cell that a spreadsheet would read as a formula starts with
+    /// an apostrophe
     Csv,
     /// Markdown to paste into a document
     Md,
@@ -54,8 +54,8 @@ impl Limit {
         self.asked().unwrap_or(if format == Format::Text { SHOWN } else { usize::MAX })
     }
 
-    /// How many ranked results are given. Even programs get a few: the tail of a ranking is long, and matches the query less and
-    /// less.
+    /// How many ranked results are given. Even programs get a few: the tail of a ranking is long, and matches the query
+    /// less and less.
     pub fn ranked(self) -> usize {
         self.asked().unwrap_or(SHOWN)
     }

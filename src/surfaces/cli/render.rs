@@ -14,8 +14,8 @@ pub const MATCH: Style = Style::new().bold();
 pub const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
 const PLACE: Style = Style::new().dimmed();
 
-/// Of a governing body's name, or of a heading in its place, in characters. The longest in the seeds has 82 (003). What was read
-/// as a heading may be as long as a page.
+/// Of a governing body's name, or of a heading in its place, in characters. The longest in the seeds has 82 (003). What
+/// was read as a heading may be as long as a page.
 const LONGEST_NAME: usize = 100;
 
 /// An answer to one of many queries, with its suggestions.

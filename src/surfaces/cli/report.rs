@@ -1,5 +1,5 @@
-//! Messages beside the answer, on standard error: errors, notes, totals. Each is one line. A message that cannot be written is
-//! dropped.
+//! Messages beside the answer, on standard error: errors, notes, totals. Each is one line. A message that cannot be
+//! written is dropped.
 
 use super::output::counted;
 use super::terminal::printable;

@@ -3,8 +3,8 @@
 use super::terminal::printable;
 use std::borrow::Cow;
 
-/// The characters that begin a formula in a spreadsheet (OWASP, "CSV injection"), with the wide forms that some spreadsheets
-/// accept too.
+/// The characters that begin a formula in a spreadsheet (OWASP, "CSV injection"), with the wide forms that some
+/// spreadsheets accept too.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// `cell` without control characters, and with an apostrophe before what a spreadsheet would calculate.

@@ -57,8 +57,8 @@ fn detail(arguments: &Search) -> Detail {
     Detail { words, citing: arguments.citing, limit: arguments.limit.asked() }
 }
 
-/// The query that the arguments make. The shell has removed the quotation marks: if there are several arguments, one with
-/// spaces was a phrase, or the value of a field.
+/// The query that the arguments make. The shell has removed the quotation marks: if there are several arguments, one
+/// with spaces was a phrase, or the value of a field.
 pub fn query(arguments: &[String]) -> String {
     let [_, _, ..] = arguments else { return arguments.concat() };
     let phrased = |argument: &String| {

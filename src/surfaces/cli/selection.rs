@@ -24,7 +24,8 @@ pub struct Folder {
 /// The index, and what to bring it up to date with first.
 #[derive(Debug, Args)]
 pub struct UpdatedIndex {
-    /// Index this file or folder first, or update it, then answer only from it. PATH stays in the index. Can be repeated
+    /// Index this file or folder first, or update it, then answer only from it. PATH stays in the index. Can be
+    /// repeated
     #[arg(long = "in", value_name = "PATH", help_heading = INDEX)]
     paths: Vec<PathBuf>,
 
@@ -33,8 +34,8 @@ pub struct UpdatedIndex {
 }
 
 impl UpdatedIndex {
-    /// Opens the index, brought up to date with `--in` first. Failures on the way are reported on standard error, and the
-    /// paths of `--in` that could not be read at all are returned.
+    /// Opens the index, brought up to date with `--in` first. Failures on the way are reported on standard error, and
+    /// the paths of `--in` that could not be read at all are returned.
     pub fn open(&self) -> Result<(Engine, Vec<PathBuf>), Error> {
         if self.paths.is_empty() {
             return Ok((Engine::open(self.index())?, Vec::new()));
@@ -76,13 +77,14 @@ pub struct Selection {
     #[command(flatten)]
     pub place: UpdatedIndex,
 
-    /// Meetings on or after this date: 2022, 2022-05, 2022-05-17, ht24 (autumn 2024), 'våren 2024' (spring 2024) or 'Q2 2024'.
-    /// Relative dates such as 'i fjol' (last year) and 'i höstas' (last autumn) are relative to the newest document in the
-    /// index, not to today
+    /// Meetings on or after this date: 2022, 2022-05, 2022-05-17, ht24 (autumn 2024), 'våren 2024' (spring 2024) or 'Q2
+    /// 2024'. Relative dates such as 'i fjol' (last year) and 'i höstas' (last autumn) are relative to the newest
+    /// document in the index, not to today
     #[arg(long, value_name = "DATE", value_parser = first_day, help_heading = FILTERS)]
     from: Option<Day>,
 
-    /// Meetings on or before this date, written as with --from. A period counts to its last day: 2024-06 includes 30 June
+    /// Meetings on or before this date, written as with --from. A period counts to its last day: 2024-06 includes 30
+    /// June
     #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = FILTERS)]
     to: Option<Day>,
 
@@ -90,9 +92,9 @@ pub struct Selection {
     #[arg(long, allow_negative_numbers = true, value_parser = numbers::year, help_heading = FILTERS)]
     year: Option<i16>,
 
-    /// Meetings of a governing body (nämnd, styrelse, ledningsgrupp: committee, board, management group) whose name contains
-    /// NAME. The name of its county or municipality counts as part of its name. Case, accents and spaces do not matter, and
-    /// abbreviations such as KF (kommunfullmäktige, the municipal council) work too
+    /// Meetings of a governing body (nämnd, styrelse, ledningsgrupp: committee, board, management group) whose name
+    /// contains NAME. The name of its county or municipality counts as part of its name. Case, accents and spaces do
+    /// not matter, and abbreviations such as KF (kommunfullmäktige, the municipal council) work too
     #[arg(long, value_name = "NAME", help_heading = FILTERS)]
     organ: Option<String>,
 
@@ -100,8 +102,8 @@ pub struct Selection {
     #[arg(long, value_name = "NAME", help_heading = FILTERS)]
     region: Option<String>,
 
-    /// Documents of this kind, by its Swedish name: protokoll (minutes), mötesanteckningar or minnesanteckningar (notes), kallelse (notice),
-    /// handling (report) or okänd (unknown)
+    /// Documents of this kind, by its Swedish name: protokoll (minutes), mötesanteckningar or minnesanteckningar
+    /// (notes), kallelse (notice), handling (report) or okänd (unknown)
     #[arg(long, value_name = "KIND", value_parser = kind, help_heading = FILTERS)]
     kind: Option<Kind>,
 }

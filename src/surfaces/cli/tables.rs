@@ -1,6 +1,7 @@
 //! Answers as tables: CSV for other programs, Markdown for documents.
 //!
-//! CSV follows RFC 4180, but rows end in a line feed. No cell is a formula to a spreadsheet, and none has control characters.
+//! CSV follows RFC 4180, but rows end in a line feed. No cell is a formula to a spreadsheet, and none has control
+//! characters.
 
 mod ballots;
 mod hits;

@@ -4,8 +4,8 @@ use anstyle::Style;
 use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
-/// The width, in columns, if neither `COLUMNS` nor a terminal gives one. By feel: wide enough for a sentence, narrow enough for
-/// paper.
+/// The width, in columns, if neither `COLUMNS` nor a terminal gives one. By feel: wide enough for a sentence, narrow
+/// enough for paper.
 const WIDTH: usize = 100;
 
 /// In columns. By feel: longer lines are hard to follow.
@@ -14,7 +14,8 @@ const WIDEST: usize = 120;
 /// In columns. By feel: nothing is laid out for less.
 const NARROWEST: usize = 30;
 
-/// The width that the environment variable `COLUMNS` sets, or the terminal has. `None` in files and pipes, which have none.
+/// The width that the environment variable `COLUMNS` sets, or the terminal has. `None` in files and pipes, which have
+/// none.
 pub fn known_width() -> Option<usize> {
     let set =
         std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok()).filter(|columns| *columns > 0);
@@ -80,8 +81,8 @@ impl TextStyle {
     }
 }
 
-/// `text` without the characters that would control a terminal or break the line. A document or a file name may contain them,
-/// by accident or by intent.
+/// `text` without the characters that would control a terminal or break the line. A document or a file name may contain
+/// them, by accident or by intent.
 pub fn printable(text: &str) -> Cow<'_, str> {
     if text.chars().any(steers) { Cow::Owned(text.chars().map(printable_char).collect()) } else { Cow::Borrowed(text) }
 }

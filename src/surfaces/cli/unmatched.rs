@@ -22,8 +22,8 @@ pub struct Unmatched<'a> {
 }
 
 impl Unmatched<'_> {
-    /// "nothing found for "avtal"; try without --year". Filters are blamed only if there are results without them, which
-    /// `has_without` tells.
+    /// "nothing found for "avtal"; try without --year". Filters are blamed only if there are results without them,
+    /// which `has_without` tells.
     pub fn message(&self, has_without: impl FnOnce() -> Result<bool, Error>) -> Result<String, Error> {
         let about = if self.query.is_empty() {
             String::new()
@@ -33,7 +33,8 @@ impl Unmatched<'_> {
         Ok(format!("{} found{about}; {}", self.what, self.advice(has_without)?))
     }
 
-    /// The message for a question that was asked with `options`. `total` tells how many results it has with other options.
+    /// The message for a question that was asked with `options`. `total` tells how many results it has with other
+    /// options.
     pub fn message_for(
         &self,
         options: &Options,

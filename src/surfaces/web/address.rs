@@ -2,7 +2,8 @@
 //!
 //! - `/mote/{body}/{day}`: a meeting. The body is its name, and its region where the name does not contain it.
 //! - `/mote/{body}/{day}/{item}`: an item, by its number, or by its title where it has none.
-//! - `/dokument/{hash}`: one document, by the beginning of the SHA-256 of its file; `-2` for the second meeting in a file.
+//! - `/dokument/{hash}`: one document, by the beginning of the SHA-256 of its file; `-2` for the second meeting in a
+//!   file.
 //!
 //! Two meetings of one body on one day have the beginning of the hash of their first document behind the day.
 

@@ -227,8 +227,8 @@ impl Archive {
         Ok(join(&documents))
     }
 
-    /// The matters that `query` means, and how many there are in all. Those that fewer than two meetings deal with where
-    /// documents are hidden are left out.
+    /// The matters that `query` means, and how many there are in all. Those that fewer than two meetings deal with
+    /// where documents are hidden are left out.
     pub fn matters(&self, query: &str, options: &Options) -> Result<Matters, tingsok::Error> {
         if !self.matters.are_fewer {
             let mut found = self.engine.matters(query, options)?;

@@ -169,8 +169,8 @@ impl Directory {
         self.by_source.get(source).map(|place| place.document.as_str())
     }
 
-    /// The address of the item that something stands under. The page of a meeting shows an item as its main document has
-    /// it; the other documents have pages of their own.
+    /// The address of the item that something stands under. The page of a meeting shows an item as its main document
+    /// has it; the other documents have pages of their own.
     pub fn item(&self, source: &str, number: Option<&str>, title: &str) -> Option<String> {
         let place = self.by_source.get(source)?;
         let entry = self.entries.get(place.entry)?;

@@ -16,7 +16,8 @@ use tingsok::search::{
 /// What stands in place of a hidden person in a value.
 const ELLIPSIS: &str = "…";
 
-/// The hidden people. A name in the settings stands for whoever bears it, by all names and spellings that documents use.
+/// The hidden people. A name in the settings stands for whoever bears it, by all names and spellings that documents
+/// use.
 #[derive(Default)]
 pub struct Hidden {
     ids: HashSet<String>,
@@ -62,15 +63,15 @@ impl Hidden {
         !self.names.contains(&fold(name))
     }
 
-    /// Like `shows`, for a name that may be from any document: a first name by which some document names a hidden person is
-    /// not shown, even if others bear it, too.
+    /// Like `shows`, for a name that may be from any document: a first name by which some document names a hidden
+    /// person is not shown, even if others bear it, too.
     fn shows_everywhere(&self, name: &str) -> bool {
         let folded = fold(name);
         !self.names.contains(&folded) && !self.first_names.values().any(|names| names.contains(&folded))
     }
 
-    /// Where `text` has a name of a hidden person among other words, in bytes, with the ending of the genitive and a party in
-    /// brackets. A single name is not looked for, because it may be a part of other people's names.
+    /// Where `text` has a name of a hidden person among other words, in bytes, with the ending of the genitive and a
+    /// party in brackets. A single name is not looked for, because it may be a part of other people's names.
     fn names_in(&self, text: &str) -> Vec<Range<usize>> {
         // The folded text, with the byte of `text` that each byte comes from.
         let (mut folded, mut origins) = (String::new(), Vec::new());
@@ -265,8 +266,8 @@ impl Hidden {
         }
     }
 
-    /// If the votes are those of one voter, a vote without ballots is left out: only hidden people cast them. Returns how
-    /// many votes are left out.
+    /// If the votes are those of one voter, a vote without ballots is left out: only hidden people cast them. Returns
+    /// how many votes are left out.
     pub fn remove_from_votes(&self, votes: &mut Vec<FoundVote>, of_one: bool) -> usize {
         let count = votes.len();
         for voted in &mut *votes {

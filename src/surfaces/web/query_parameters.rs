@@ -1,4 +1,5 @@
-//! What an address asks for: the query, its filters, the order and the page. The names are those of the command's options.
+//! What an address asks for: the query, its filters, the order and the page. The names are those of the command's
+//! options.
 
 use super::archive::Archive;
 use super::swedish;

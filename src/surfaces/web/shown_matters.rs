@@ -1,5 +1,5 @@
-//! Which matters are shown where documents are hidden, and by which id: the id in the index may have the title of a hidden
-//! document.
+//! Which matters are shown where documents are hidden, and by which id: the id in the index may have the title of a
+//! hidden document.
 
 use super::directory::Directory;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -69,8 +69,8 @@ fn name(matter: &Matter) -> String {
     slug(&format!("{about} {}", matter.region.as_deref().unwrap_or_default()))
 }
 
-/// The matter at the meetings that are shown, called as the latest of these calls it. `None` if only one of its meetings is
-/// shown, or if the others only mention it.
+/// The matter at the meetings that are shown, called as the latest of these calls it. `None` if only one of its
+/// meetings is shown, or if the others only mention it.
 fn without_hidden(mut matter: Matter, directory: &Directory) -> Option<Matter> {
     let count = matter.steps.len();
     matter.steps.retain(|step| directory.entry(&step.source).is_some());

@@ -29,8 +29,8 @@ impl Site {
         Arc::clone(&self.archive.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// What marks an answer: the same address has the same one until the index, the program, or the way in which it shows
-    /// the index changes.
+    /// What marks an answer: the same address has the same one until the index, the program, or the way in which it
+    /// shows the index changes.
     pub fn tag(&self, archive: &Archive) -> String {
         let shown = format!("{}\n{}\n{:?}", self.title, self.has_originals, archive.settings());
         format!("\"{}-{}-{:08x}\"", archive.commit, env!("CARGO_PKG_VERSION"), crc32fast::hash(shown.as_bytes()))

@@ -327,7 +327,7 @@ pub fn same_person(why: PersonLinkReason) -> &'static str {
         PersonLinkReason::SameFolder => "samma namn i dokument från samma mapp",
         PersonLinkReason::Spelling => "samma namn, annorlunda stavat",
         PersonLinkReason::PartOfName => "en del av samma namn",
-        PersonLinkReason::Slip => "ett namn med en bokstav fel",
+        PersonLinkReason::Typo => "ett namn med en bokstav fel",
         PersonLinkReason::FirstName => "samma förnamn i samma sammanhang",
     }
 }
@@ -376,7 +376,8 @@ mod tests {
         UnderstoodQuestion { kind: QuestionKind::Decisions, filters, topic: "budget".to_owned(), is_guess: false }
     }
 
-    /// Each note, and each in the singular where it has a number. [`note`] matches all of them, so none is missing there.
+    /// Each note, and each in the singular where it has a number. [`note`] matches all of them, so none is missing
+    /// there.
     fn notes() -> Vec<Note> {
         let text = || "vård".to_owned();
         let mut notes = vec![

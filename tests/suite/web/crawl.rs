@@ -14,8 +14,8 @@ const HEADERS: &[(&str, &str)] = &[
     ("cross-origin-opener-policy", "same-origin"),
 ];
 
-/// Messages of tidy that are no faults. It does not know newer attributes, nor that a `dl` may have its groups in `div`.
-/// Empty elements are places that links lead to, and places for what scripts say.
+/// Messages of tidy that are no faults. It does not know newer attributes, nor that a `dl` may have its groups in
+/// `div`. Empty elements are places that links lead to, and places for what scripts say.
 const HARMLESS: &[&str] = &[
     "proprietary attribute",
     "trimming empty <span>",

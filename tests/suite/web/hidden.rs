@@ -10,8 +10,8 @@ const SECRET: &str = "kolerakyrkogård";
 /// The same in an address.
 const SECRET_SLUG: &str = "kolerakyrkogard";
 
-/// What the tests below need: a matter over two meetings, a notice to one of them that is hidden, minutes that are hidden, and a
-/// person who is hidden.
+/// What the tests below need: a matter over two meetings, a notice to one of them that is hidden, minutes that are
+/// hidden, and a person who is hidden.
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let minutes = |day: &str, said: &str| {
@@ -165,8 +165,8 @@ fn a_hidden_person_is_in_no_list_and_has_no_page() {
     assert_ne!(open.get("/").header("etag"), server.get("/").header("etag"));
 }
 
-/// Matters of which a later document is hidden: one of three meetings, whose title there has a word of its own, and one of
-/// two, of which one is left.
+/// Matters of which a later document is hidden: one of three meetings, whose title there has a word of its own, and one
+/// of two, of which one is left.
 #[test]
 fn a_matter_shows_nothing_of_a_hidden_document() {
     let folder = tempfile::tempdir().unwrap();
@@ -180,7 +180,8 @@ fn a_matter_shows_nothing_of_a_hidden_document() {
     write(folder.path(), "in/1.txt", &minutes("2024-05-17", bridge, dredging));
     write(folder.path(), "in/3.txt", &minutes("2024-08-16", bridge, "Val av ersättare"));
     let secret = format!("{bridge} intill {SECRET}en");
-    // Between them, so that the later step has its title in the reason, too; and last, so that the matter has its title.
+    // Between them, so that the later step has its title in the reason, too; and last, so that the matter has its
+    // title.
     write(folder.path(), "in/2.txt", &minutes("2024-06-14", &secret, dredging));
     write(folder.path(), "in/4.txt", &minutes("2024-09-13", &secret, "Val av revisor"));
     run(folder.path(), &["index", "in"]);

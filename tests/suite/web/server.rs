@@ -128,8 +128,8 @@ pub fn examples() -> &'static Path {
     })
 }
 
-/// The documents of seeds/, the texts of tests/cases/, and minutes of a year of meetings on one matter, so that an answer
-/// has more than one page.
+/// The documents of seeds/, the texts of tests/cases/, and minutes of a year of meetings on one matter, so that an
+/// answer has more than one page.
 pub fn documents() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |path: &Path| fs::read_to_string(path).unwrap();

@@ -9,9 +9,9 @@ use std::path::PathBuf;
 
 /// Find who presented a topic
 ///
-/// Lists the people of the items that match the topic. People who presented an item come first. People who raised an item, spoke
-/// about it, are named in it, chaired the meeting or attended it follow. Each person is shown with the date, item, file and line
-/// of each appearance.
+/// Lists the people of the items that match the topic. People who presented an item come first. People who raised an
+/// item, spoke about it, are named in it, chaired the meeting or attended it follow. Each person is shown with the
+/// date, item, file and line of each appearance.
 #[derive(Debug, Args)]
 #[command(after_help = WHO_EXAMPLES, mut_arg("limit", |limit| limit.help("Show at most N people [default: 10]")))]
 pub struct Who {
@@ -41,17 +41,17 @@ pub struct Who {
 
 /// Show what someone did over the years
 ///
-/// Shows a person's meetings, roles, presentations, motions and votes. The same person is recognised in different documents by
-/// name, place, party and organisation. For each document, the answer says why it is about this person. If two people may be the same but the
-/// evidence is weak, they stay separate, with a remark. Filters select meetings.
+/// Shows a person's meetings, roles, presentations, motions and votes. The same person is recognised in different
+/// documents by name, place, party and organisation. For each document, the answer says why it is about this person. If
+/// two people may be the same but the evidence is weak, they stay separate, with a remark. Filters select meetings.
 #[derive(Debug, Args)]
 #[command(
     after_help = PERSON_EXAMPLES,
     mut_arg("limit", |limit| limit.help("Show at most N people [default: 10 as text, all in the other formats]"))
 )]
 pub struct Person {
-    /// A name, part of a name, or an id as 'tingsok people' lists them. The order of first name and surname does not matter, and
-    /// close spellings work too
+    /// A name, part of a name, or an id as 'tingsok people' lists them. The order of first name and surname does not
+    /// matter, and close spellings work too
     #[arg(value_name = "NAME", required = true)]
     pub name: Vec<String>,
 
@@ -74,8 +74,8 @@ pub struct Person {
 
 /// List the people named in the documents
 ///
-/// Filters select meetings: the list has the people named in the documents of those meetings, and what these documents say
-/// about them.
+/// Filters select meetings: the list has the people named in the documents of those meetings, and what these documents
+/// say about them.
 #[derive(Debug, Args)]
 #[command(after_help = PEOPLE_EXAMPLES, mut_arg("limit", |limit| limit.help("Show at most N people [default: all]")))]
 pub struct People {

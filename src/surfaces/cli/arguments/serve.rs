@@ -8,8 +8,9 @@ use std::path::PathBuf;
 
 /// Serve the index as web pages and an API
 ///
-/// Prints the address to open in a browser, and answers until Ctrl-C. When the index is updated, the pages show it within seconds. Only this computer can reach the pages unless --host says otherwise; put a web server with TLS in front
-/// before you publish them. While it serves, it writes nothing, logs no queries and sets no cookies.
+/// Prints the address to open in a browser, and answers until Ctrl-C. When the index is updated, the pages show it
+/// within seconds. Only this computer can reach the pages unless --host says otherwise; put a web server with TLS in
+/// front before you publish them. While it serves, it writes nothing, logs no queries and sets no cookies.
 #[derive(Debug, Args)]
 #[command(after_help = SERVE_EXAMPLES)]
 pub struct Serve {

@@ -1,4 +1,5 @@
-//! What several pages have: where something stands, lists of hits, decisions, motions and votes, charts, pages of a list.
+//! What several pages have: where something stands, lists of hits, decisions, motions and votes, charts, pages of a
+//! list.
 
 use super::super::address;
 use super::super::known_parameters;
@@ -169,8 +170,8 @@ pub fn pager(name: &str, page: usize, last: usize, at: impl Fn(usize) -> String)
     }
 }
 
-/// Links to the same list for spreadsheets and programs: as CSV with all rows, as JSON page by page. What the page ignores
-/// is left out, because the API would refuse it.
+/// Links to the same list for spreadsheets and programs: as CSV with all rows, as JSON page by page. What the page
+/// ignores is left out, because the API would refuse it.
 pub fn downloads(parameters: &QueryParameters, path: &str) -> Markup {
     let known = known_parameters::of(path).unwrap_or_default();
     let mut fields = parameters.with(|_| {}).fields();

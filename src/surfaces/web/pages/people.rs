@@ -189,7 +189,8 @@ fn appearance(own: &Appearance, request: &Request<'_>) -> Markup {
     }
 }
 
-/// What is linked with less confidence is said to be unsure. By feel: a little above 0.7, below which the library keeps people apart.
+/// What is linked with less confidence is said to be unsure. By feel: a little above 0.7, below which the library keeps
+/// people apart.
 const SURE: f32 = 0.8;
 
 fn part(part: Participation) -> &'static str {

@@ -1,4 +1,5 @@
-//! How items were voted on: the votes on a query, or those of a year. And how the lists of decisions and votes are narrowed.
+//! How items were voted on: the votes on a query, or those of a year. And how the lists of decisions and votes are
+//! narrowed.
 
 use super::super::query_parameters::QueryParameters;
 use super::super::request_error::RequestError;
@@ -54,7 +55,8 @@ pub fn list<'a>(votes: impl Iterator<Item = &'a FoundVote>, request: &Request<'_
     }
 }
 
-/// The question of a list. Without a query and a time, it is of the latest year, so that a visit does not read the whole archive.
+/// The question of a list. Without a query and a time, it is of the latest year, so that a visit does not read the
+/// whole archive.
 pub fn asked_in_a_year(request: &Request<'_>) -> QueryParameters {
     let parameters = QueryParameters::of(request.fields);
     let has_time = parameters.year.is_some() || parameters.from.is_some() || parameters.to.is_some();

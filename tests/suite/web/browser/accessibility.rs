@@ -1,4 +1,5 @@
-//! Has axe-core (Deque Systems) look at every kind of page, light and dark. It is fetched with npm, where that is possible.
+//! Has axe-core (Deque Systems) look at every kind of page, light and dark. It is fetched with npm, where that is
+//! possible.
 
 use super::Browser;
 use crate::web::pages::kinds;

@@ -1,7 +1,7 @@
 //! Tests of the pages in a browser, where Chromium and its driver are installed.
 //!
-//! The driver is spoken to in its own protocol (W3C, "Web Driver"), which is JSON over HTTP: the client of these tests is
-//! enough for it.
+//! The driver is spoken to in its own protocol (W3C, "Web Driver"), which is JSON over HTTP: the client of these tests
+//! is enough for it.
 
 mod accessibility;
 mod journeys;
@@ -93,7 +93,8 @@ impl Browser {
         client::request_with(self.address, method, &path, &headers, body.as_bytes())
     }
 
-    /// Does what leads to another page, and waits until the one that is open is gone: a form is sent only after the click.
+    /// Does what leads to another page, and waits until the one that is open is gone: a form is sent only after the
+    /// click.
     #[track_caller]
     fn leave(&self, act: impl FnOnce()) {
         let (page, start) = (self.find("html"), Instant::now());
