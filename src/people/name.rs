@@ -33,8 +33,8 @@ pub enum Difference {
     Misreading,
 }
 
-/// The number of letters from which a word with one letter more or less counts as a typing error. Not measured: shorter names
-/// have too many neighbours (Holm, Holms, Holme).
+/// The number of letters from which a word with one letter more or less counts as a typing error. Not measured: shorter
+/// names have too many neighbours (Holm, Holms, Holme).
 const LONG: usize = 7;
 
 impl Name {
