@@ -2,6 +2,9 @@
 
 mod surfaces;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     surfaces::cli::run()
 }

@@ -25,6 +25,10 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tingsok::Engine;
 
+/// The allocator of the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The default number of documents, which makes about a hundred thousand passages.
 const DOCUMENTS: usize = 2_300;
 /// The number of documents with `--quick`.

@@ -22,6 +22,8 @@ pub struct Reader {
     pub program: PathBuf,
     /// The arguments of the program.
     pub arguments: Vec<String>,
+    /// Variables of its environment, by name, besides those of this process.
+    pub environment: Vec<(String, String)>,
 }
 
 /// How much time and memory reading one file may take.
@@ -70,7 +72,8 @@ pub(super) fn read(
     };
     let not_started = |error: &std::io::Error| Error::NotStarted { why: error.to_string() };
     let mut command = Command::new(&reader.program);
-    command.args(&reader.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.args(&reader.arguments).envs(reader.environment.iter().map(|(name, value)| (name, value)));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     // Ctrl-C must reach only the parent, which stops in order; the child ends with its file.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);

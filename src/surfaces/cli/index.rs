@@ -59,7 +59,9 @@ pub fn file_reader() -> Option<FileReader> {
         );
         return None;
     };
-    Some(FileReader { program, arguments: vec!["read-file".to_owned()] })
+    // mimalloc would reserve 1 GiB of addresses before the process limits its memory.
+    let environment = vec![("MIMALLOC_ARENA_RESERVE".to_owned(), "0".to_owned())];
+    Some(FileReader { program, arguments: vec!["read-file".to_owned()], environment })
 }
 
 /// A signal came while an index was being built.

@@ -269,7 +269,11 @@ fn without_a_child_a_broken_file_is_an_error() {
 #[cfg(unix)]
 #[test]
 fn whatever_a_child_does_is_one_error() {
-    let shell = |script: &str| Reader { program: "sh".into(), arguments: vec!["-c".to_owned(), script.to_owned()] };
+    let shell = |script: &str| Reader {
+        program: "sh".into(),
+        arguments: vec!["-c".to_owned(), script.to_owned()],
+        environment: vec![("SAID".to_owned(), "out of memory".to_owned())],
+    };
     let limits = ReaderLimits { seconds: 1, bytes: 1000 };
     // More than a pipe holds, so that the parent is still writing when a child does not read.
     let bytes = [b"%PDF-".to_vec(), vec![0; 200_000]].concat();
@@ -279,6 +283,7 @@ fn whatever_a_child_does_is_one_error() {
         ("exec sleep 100", Error::TooSlow { seconds: 1 }),
         ("kill -9 $$", broke_off("killed by the system, which may be short of memory")),
         ("kill -ABRT $$", broke_off("signal 6")),
+        ("echo $SAID >&2; exit 1", Error::TooMuchMemory { bytes: 1000 }),
         ("echo memory allocation of 9 bytes failed >&2; kill -ABRT $$", Error::TooMuchMemory { bytes: 1000 }),
         ("echo thread main has overflowed its stack >&2; kill -ABRT $$", broke_off("its parts are nested too deeply")),
         ("yes | head -c 300000 >&2; echo nonsense; echo lost >&2; exit 3", broke_off("lost")),
@@ -286,7 +291,7 @@ fn whatever_a_child_does_is_one_error() {
     ] {
         assert_eq!(read(&bytes, Some(shell(script)), limits.clone()), Err(expected), "{script}");
     }
-    let missing = Reader { program: "/saknas/tingsok".into(), arguments: Vec::new() };
+    let missing = Reader { program: "/saknas/tingsok".into(), arguments: Vec::new(), environment: Vec::new() };
     assert!(matches!(read(&bytes, Some(missing), limits), Err(Error::NotStarted { .. })));
 }
 
