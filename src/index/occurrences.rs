@@ -26,6 +26,16 @@ pub struct OccurrenceCursor<'a> {
     counts: Vec<u32>,
     /// The current document; `None` before the first move.
     document: Option<u32>,
+    /// All that a cursor for several words finds, once every passage was asked for: comparing positions once is enough.
+    listed: Option<Listed>,
+}
+
+/// Documents in order, each with how often every arrangement occurs in it.
+struct Listed {
+    documents: Vec<u32>,
+    counts: Vec<u32>,
+    /// The place of the current document.
+    at: usize,
 }
 
 impl std::fmt::Debug for OccurrenceCursor<'_> {
@@ -92,6 +102,7 @@ impl<'a> PatternLists<'a> {
             positions,
             counts: vec![0; arrangements.len()],
             document: None,
+            listed: None,
         }))
     }
 }
@@ -100,7 +111,11 @@ impl OccurrenceCursor<'_> {
     /// Goes back to the beginning.
     pub(super) fn restart(&mut self) -> tantivy::Result<()> {
         self.document = None;
-        self.words.iter_mut().try_for_each(Word::restart)
+        match &mut self.listed {
+            Some(listed) => listed.at = 0,
+            None => self.words.iter_mut().try_for_each(Word::restart)?,
+        }
+        Ok(())
     }
 
     /// How often each arrangement occurs in the current passage.
@@ -128,6 +143,21 @@ impl OccurrenceCursor<'_> {
 
     /// Moves to the first document from `target` on that `is_passed_over` does not exclude.
     fn seek_document(&mut self, mut target: u32, is_passed_over: &dyn Fn(u32) -> bool) -> u32 {
+        if let Some(listed) = &mut self.listed {
+            let found = loop {
+                match listed.seek(target) {
+                    Some(document) if is_passed_over(document) => target = document + 1,
+                    found => break found,
+                }
+            };
+            if found.is_some() {
+                let number = self.counts.len();
+                self.counts.copy_from_slice(listed.counts(number));
+            }
+            let found = found.unwrap_or(TERMINATED);
+            self.document = Some(found);
+            return found;
+        }
         let found = loop {
             let document = next_shared(&mut self.words, target);
             if document == TERMINATED {
@@ -163,9 +193,7 @@ impl OccurrenceCursor<'_> {
     pub(super) fn each_passage(&mut self, place: usize, seen: &mut dyn FnMut(PassageId)) -> tantivy::Result<()> {
         let base = self.base as usize;
         let mut see = |document: u32| seen(PassageId::at(base + document as usize));
-        if let [word] = self.words.as_slice()
-            && self.positions.is_empty()
-        {
+        if let [word] = self.words.as_slice() {
             // Lists without frequencies are faster to read.
             for (inverted, info) in &word.sources {
                 let mut list = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
@@ -178,22 +206,34 @@ impl OccurrenceCursor<'_> {
             }
             return Ok(());
         }
+        if self.listed.is_none() {
+            self.listed = Some(self.list());
+        }
+        if let Some(Listed { documents, counts, .. }) = &self.listed {
+            let has_it = |counts: &[u32]| counts[place] > 0;
+            let all = documents.iter().zip(counts.chunks_exact(self.counts.len()));
+            all.filter(|(_, counts)| has_it(counts)).for_each(|(document, _)| see(*document));
+        }
+        Ok(())
+    }
+
+    /// Goes through all documents. The cursor is at its beginning again afterwards.
+    fn list(&mut self) -> Listed {
+        let mut listed = Listed { documents: Vec::new(), counts: Vec::new(), at: 0 };
         let mut document = self.seek_document(0, &|_| false);
         while document != TERMINATED {
-            if self.counts[place] > 0 {
-                see(document);
-            }
+            listed.documents.push(document);
+            listed.counts.extend_from_slice(&self.counts);
             document = self.seek_document(document + 1, &|_| false);
         }
-        self.restart()
+        self.document = None;
+        listed
     }
 
     /// Calls `found` for all documents that are not passed over, with the arrangement, the document, and how often it
     /// occurs there.
     pub(super) fn whole(mut self, is_passed_over: &dyn Fn(u32) -> bool, found: &mut dyn FnMut(usize, u32, u32)) {
-        if let [word] = self.words.as_mut_slice()
-            && self.positions.is_empty()
-        {
+        if let [word] = self.words.as_mut_slice() {
             let counts = if word.lists.len() > FEW_LISTS {
                 (0..).zip(word.table(self.reader.max_doc())).filter(|(_, count)| *count > 0).collect()
             } else {
@@ -213,6 +253,26 @@ impl OccurrenceCursor<'_> {
             }
             document = self.seek_document(document + 1, is_passed_over);
         }
+    }
+}
+
+impl Listed {
+    /// Moves to the first document from `target` on, which must not lie before the current one.
+    fn seek(&mut self, target: u32) -> Option<u32> {
+        // The target is mostly near: the distance doubles until it is passed.
+        let rest = &self.documents[self.at..];
+        let mut reach = 1;
+        while rest.get(reach).is_some_and(|document| *document < target) {
+            reach *= 2;
+        }
+        let near = &rest[..rest.len().min(reach + 1)];
+        self.at += near.partition_point(|document| *document < target);
+        self.documents.get(self.at).copied()
+    }
+
+    /// How often each of the `number` arrangements occurs in the current document.
+    fn counts(&self, number: usize) -> &[u32] {
+        self.counts.get(self.at * number..(self.at + 1) * number).unwrap_or_default()
     }
 }
 
