@@ -129,6 +129,7 @@ fn read(text: &Text, file_name: &str, why: &mut Option<ExplanationRecorder>) -> 
     head::time_and_place(&mut protocol, &rows, agenda_start);
     let mut roster = listed.roster();
     protocol.officers = officers::read(&officers::Sources {
+        head: if drafts.is_empty() { &[] } else { &rows[..agenda_start.min(rows.len())] },
         listed: &listed,
         drafts: &drafts,
         roster: &roster,

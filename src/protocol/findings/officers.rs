@@ -2,6 +2,7 @@
 //! sign come before the offices in lists: the elected chair of an association may have been absent.
 
 use crate::analysis::fold;
+use crate::protocol::layout::Row;
 use crate::protocol::lists::ListedPeople;
 use crate::protocol::lists::roster::Roster;
 use crate::protocol::lists::signatures::{self, Claim};
@@ -16,6 +17,8 @@ use crate::protocol::words::{self, Tolerance};
 
 /// The parts of a record that name officers.
 pub(in crate::protocol) struct Sources<'a> {
+    /// The rows before the agenda; none if there is no agenda.
+    pub head: &'a [Row],
     pub listed: &'a ListedPeople,
     pub drafts: &'a [DraftItem],
     pub roster: &'a Roster,
@@ -82,9 +85,13 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
     found
 }
 
-/// Whether two names are equal, or equal apart from middle names.
+/// Whether two names are equal, or equal apart from middle names or the order of first name and surname.
 fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (words::words(one), words::words(other));
+    let (mut one, mut other) = (words::words(one), words::words(other));
+    if one.len() == other.len() {
+        one.sort_unstable();
+        other.sort_unstable();
+    }
     let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
     short == long || short.len() > 1 && short.first() == long.first() && short.last() == long.last()
 }
@@ -95,7 +102,13 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
     for attendee in &sources.listed.present {
         let words = words::words(attendee.role.as_deref().unwrap_or(""));
         // "ordförande, Kulturnämnden" chairs another body.
-        let Some((role, taken)) = wording::office(&words, sources.tolerance) else { continue };
+        let found_role = wording::office(&words, sources.tolerance).or_else(|| {
+            // "folkhälsostrateg och sekreterare"
+            let second = words.iter().position(|word| word == "och")? + 1;
+            let found = wording::office(&words[second..], sources.tolerance);
+            found.filter(|(role, _)| *role == OfficerRole::Secretary).map(|(role, taken)| (role, second + taken))
+        });
+        let Some((role, taken)) = found_role else { continue };
         let is_alone = words[taken..].iter().all(|word| !word.contains(char::is_alphabetic));
         let is_elsewhere = role != OfficerRole::Secretary
             && attendee.organisation.as_deref().is_some_and(|own| wording::names_a_body(own) && !is_party(own));
@@ -110,6 +123,27 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
 /// meetings have more of them, some fewer.
 const OPENING: usize = 8;
 
+/// The number of items of which an election is one for this meeting, even if the title does not say so. An association
+/// elects its own chair later.
+const FIRST: usize = 4;
+
+/// The most words of a sentence before the agenda that names an officer. Flattened text has more.
+const SAID: usize = 16;
+
+/// The offices in the title of an election among the first items: "Val av sekreterare".
+fn elected_first(title: &str) -> Vec<OfficerRole> {
+    let words = words::words(title);
+    let is_election = words.first().is_some_and(|first| first == "val");
+    let is_short = words
+        .iter()
+        .all(|word| matches!(word.as_str(), "val" | "av" | "och") || office(std::slice::from_ref(word), 0).is_some());
+    if is_election && is_short {
+        words.iter().filter_map(|word| office(std::slice::from_ref(word), 0)).collect()
+    } else {
+        Vec::new()
+    }
+}
+
 /// Each item and its children, with the item's place in the agenda and, for a child, the title above it.
 fn items(drafts: &[DraftItem]) -> impl Iterator<Item = (&DraftItem, usize, Option<&str>)> {
     drafts.iter().zip(0..).flat_map(|(draft, place)| {
@@ -123,6 +157,9 @@ fn elected(sources: &Sources<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
     for (draft, place, above) in items(sources.drafts) {
         let mut asked = roles(&draft.title);
+        if asked.is_empty() && place < FIRST {
+            asked = elected_first(&draft.title);
+        }
         if asked.is_empty() {
             asked = above.map(roles).unwrap_or_default();
         }
@@ -142,6 +179,13 @@ fn elected(sources: &Sources<'_>) -> Vec<Claim> {
             }
         }
     }
+    // "Kim Holm valdes till ordförande", "Sekreterare är Bo Ek" before the agenda.
+    let rows = sources.head.iter().filter(|row| row.is_read());
+    let said =
+        rows.flat_map(|row| sentences::sentences(&row.text)).filter(|own| own.split_whitespace().count() <= SAID);
+    let said: Vec<Claim> = said.flat_map(|own| election(own, &[], sources)).collect();
+    let new: Vec<Claim> = said.into_iter().filter(|claim| found.iter().all(|known| known.role != claim.role)).collect();
+    found.extend(new);
     found
 }
 
@@ -357,6 +401,7 @@ fn chosen(sentence: &str) -> &str {
 /// The people of `text` as holders of `role`. If it has no full name, names in brackets behind nicknames count, then
 /// first names that are known.
 fn claims(role: OfficerRole, text: &str, sources: &Sources<'_>) -> Vec<Claim> {
+    let text = signatures::before_substitutes(text);
     let mut people: Vec<String> = names::people(text, Style::List).into_iter().map(|person| person.name).collect();
     if people.is_empty() {
         people = text
@@ -456,6 +501,7 @@ mod tests {
     #[track_caller]
     fn check(title: &str, sentence: &str, expected: &[(OfficerRole, &str)]) {
         let sources = Sources {
+            head: &[],
             listed: &ListedPeople::default(),
             drafts: &[],
             roster: &Roster::default(),
@@ -489,6 +535,8 @@ mod tests {
             "Styrelsen utsåg Kim Holm att tillsammans med ordförande Bo Ek justera protokollet.",
             &[(Approver, "Kim Holm")],
         );
+        check("Justerare", "Till justerare utses Kim Holm (S) och ersättare Bo Ek (M).", &[(Approver, "Kim Holm")]);
+        check("Justerare", "Till justerare valdes Kim Holm med Bo Ek som ersättare.", &[(Approver, "Kim Holm")]);
         check("Val av funktionärer", "mötesordförande: Kim Holm", &[(Chair, "Kim Holm")]);
         check("Val av justerare", "Sekreterare är Kim Holm.", &[(Secretary, "Kim Holm")]);
         check("Val av ordförande", "Bo Ek sitter kvar.", &[]);

@@ -2,12 +2,15 @@
 //! below or after its name.
 
 use crate::protocol::layout::{CELL, Row, cells, join_line};
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{self, Style, Token, name};
+use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::OfficerRole;
 use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance};
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A statement that a person holds an office.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +53,7 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
             if place + 1 < read.len() && goes_on(place + 1) {
                 join_line(&mut whole, &rows[read[place + 1]].text);
             }
-            found.extend(in_line(&whole, tolerance));
+            found.extend(sentences(before_substitutes(&whole)).into_iter().flat_map(|own| in_line(own, tolerance)));
             if signs_below(text) {
                 let below = read[place + 1..]
                     .iter()
@@ -66,7 +69,7 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
             .iter()
             .take(REACH)
             .find(|&&below| rows[below].text.contains(char::is_alphabetic))
-            .map(|&below| (below, only_names(&rows[below].text)));
+            .map(|&below| (below, only_names(before_role(&rows[below].text))));
         // A name directly above its office, and not yet taken by another label, belongs to that office. If a block
         // begins with a name, each office in it is below its name.
         let is_over = before.is_some_and(|before| before + 1 == index) && above.len() >= roles.len();
@@ -149,11 +152,30 @@ fn only_names(text: &str) -> Vec<String> {
             }
             found.push(name(cell, &tokens[at..at + length]));
             at += length;
-            at +=
-                tokens[at..].iter().take_while(|token| token.is_bracketed() || token.word.chars().count() <= 2).count();
+            // Parties, and the paragraphs that were chaired or approved.
+            let is_beside = |token: &&Token<'_>| {
+                token.is_bracketed() || token.word.chars().count() <= 2 || !token.word.contains(char::is_alphabetic)
+            };
+            at += tokens[at..].iter().take_while(is_beside).count();
         }
     }
     found
+}
+
+/// The text up to a comma: "Kim Holm" in "Kim Holm, ledamot".
+fn before_role(text: &str) -> &str {
+    text.split_once(',').filter(|(_, role)| role.trim().starts_with(char::is_lowercase)).map_or(text, |(name, _)| name)
+}
+
+/// The text without those who approve if the others cannot: "Kim Holm med Bo Ek som ersättare", "Kim Holm, ersättare
+/// Bo Ek".
+pub(in crate::protocol) fn before_substitutes(text: &str) -> &str {
+    static SUBSTITUTES: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"[\s,](?:med\s+\p{Lu}[^.;:]*\ssom\s(?:ersättare|reserv)\b|(?:och|samt|med)\s+(?:ersättare|reserv)\s+\p{Lu})",
+        )
+    });
+    SUBSTITUTES.find(text).map_or(text, |found| &text[..found.start()])
 }
 
 /// The labels of a row that otherwise has only lines to sign on: "Sekreterare ……", "Ordförande   Justerare".
@@ -166,13 +188,24 @@ fn label_row(text: &str, tolerance: Tolerance) -> Vec<OfficerRole> {
         if let Some((role, taken)) = wording::office(&words[at..], tolerance) {
             roles.push(role);
             at += taken;
-        } else if words[at].contains(char::is_alphabetic) && words[at] != "paragrafer" {
+        } else if words[at].contains(char::is_alphabetic) && !SIGNING_WORDS.contains(&words[at].as_str()) {
             return Vec::new();
         } else {
             at += 1;
         }
     }
     roles
+}
+
+/// Words that stand beside offices where minutes are signed: "Underskrifter Sekreterare ……… Paragrafer 12-18".
+const SIGNING_WORDS: &[&str] =
+    &["paragrafer", "paragraf", "underskrift", "underskrifter", "namnteckning", "namnteckningar"];
+
+/// Whether a text is a place to sign: "Ordförande ………", "Underskrift ………".
+pub(in crate::protocol) fn is_place_to_sign(text: &str, tolerance: Tolerance) -> bool {
+    let words = words::first_words(text, 2);
+    !label_row(text, tolerance).is_empty()
+        || words.len() == 1 && words.iter().all(|word| SIGNING_WORDS.contains(&word.as_str()))
 }
 
 fn signs_below(text: &str) -> bool {
@@ -278,10 +311,10 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
             found.extend(labels.pop_front().map(|role| Claim { role, name: token.word.to_owned() }));
         }
         // Paragraph numbers and parties may be between the labels and the names.
-        let is_between =
-            matches!(folded[at].as_str(), "paragrafer" | "underskrifter" | "och" | "samt" | "for" | "dag" | "motet")
-                || token.word.contains(|letter: char| letter.is_ascii_digit())
-                || token.word.chars().count() <= 3;
+        let is_between = SIGNING_WORDS.contains(&folded[at].as_str())
+            || matches!(folded[at].as_str(), "och" | "samt" | "for" | "dag" | "motet" | "ar" | "var")
+            || token.word.contains(|letter: char| letter.is_ascii_digit())
+            || token.word.chars().count() <= 3;
         others += usize::from(!is_between) + 1;
         if !is_between {
             labels.clear();

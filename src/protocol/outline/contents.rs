@@ -4,6 +4,7 @@ use super::titles::clean_title;
 use crate::analysis::fold;
 use crate::protocol::cues::{Lines, Number, Shape};
 use crate::protocol::layout::{CELL, join_line};
+use crate::protocol::lists::signatures::is_place_to_sign;
 use crate::protocol::phrases::case_numbers;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{CONTENTS, Label};
@@ -63,6 +64,7 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Contents {
         let entry = cue.entry.filter(|entry| {
             (entry.has_leaders || is_headed && entry.page >= last_page && entry.page <= last_page + FARTHEST)
                 && (cue.shape != Shape::Figures || !open.is_empty())
+                && !row.text.get(..entry.end).is_some_and(|text| is_place_to_sign(text, lines.tolerance))
         });
         if let Some(entry) = entry {
             led += usize::from(entry.has_leaders);
