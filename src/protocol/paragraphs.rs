@@ -63,6 +63,7 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
                             && names::person_line(row.text.trim_end_matches('.')).is_some()
                 } else {
                     !is_end_of_list(last, &row.text)
+                        && !is_name_under_title(&found, last, &row.text)
                         && if names_presenters(rows, last, tolerance) {
                             lists_on(rows, last, &row.text)
                         } else {
@@ -123,7 +124,24 @@ fn continues(before: &str, after: &str) -> bool {
 /// Whether a paragraph lists presenters. "Föredragare: A, roll, organisation. / B, roll, …" is one list on two lines.
 fn names_presenters(rows: &[Row], last: &Paragraph, tolerance: Tolerance) -> bool {
     let first = last.rows.first().and_then(|&index| rows.get(index));
-    first.and_then(|row| wording::label(&row.text, tolerance)).is_some_and(|(label, _)| label == Label::Presenters)
+    first.is_some_and(|row| {
+        let is_label = wording::label(&row.text, tolerance).is_some_and(|(label, _)| label == Label::Presenters);
+        // "Föredragande Kim Holm"
+        let tokens = names::first_tokens(&row.text, 1 + names::RUN);
+        let tells = || tokens.first().is_some_and(|first| fold(first.word).starts_with("foredrag"));
+        is_label || tells() && names::name_length(&tokens, 1, 2) > 0
+    })
+}
+
+/// Whether the first line under a title is a name alone, and the next line begins a text.
+fn is_name_under_title(found: &[Paragraph], last: &Paragraph, next: &str) -> bool {
+    const WORDS: usize = 3;
+    let tokens = names::first_tokens(&last.text, WORDS + 1);
+    found.len() == 1
+        && tokens.len() <= WORDS
+        && names::name_length(&tokens, 0, 2) == tokens.len()
+        && next.starts_with(char::is_uppercase)
+        && names::name_length(&names::first_tokens(next, WORDS), 0, 2) == 0
 }
 
 /// Whether the next line continues the list of presenters: the line before is incomplete, or another person follows.

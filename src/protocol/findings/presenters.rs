@@ -2,6 +2,7 @@
 //! that says who informed.
 
 use crate::analysis::fold;
+use crate::protocol::cues::is_formal;
 use crate::protocol::findings::presenting_sentences::presenters_in_sentence;
 use crate::protocol::labelled::{Item, Labelled};
 use crate::protocol::lists::roster::Roster;
@@ -20,7 +21,14 @@ use std::sync::LazyLock;
 static LINE: LazyLock<Pattern> = LazyLock::new(|| {
     // "Föredragare: A, roll", "Information och dialog Föredragande: A samt B", "Beslut: Föredragande A"
     Pattern::new(
-        r"^(?:[\p{L}\d (),:-]{0,60}?\b)?(?i:f.{1,2}redrag(?:ande|are|ning)|presentatör(?:er)?|presenteras av|rapportör|inledare|(?:inbjuden )?gäst:|dragning av)(?i:\s+(?:av|är))?\s*:?\s+(\p{Lu}.*)$",
+        r"^(?:[\p{L}\d (),:-]{0,60}?\b)?(?i:f.{1,2}redrag(?:ande|are|ning)(?: tjänste\w+| handläggare| i ärendet)?|presentatör(?:er)?|presenteras av|rapportör|inledare|(?:inbjud(?:en|na) )?gäst(?:er)?:|dragning av)(?i:\s+(?:av|är|var|deltar|deltog|medverkar|medverkade|närvarar|närvarade))?\s*:?\s+(\p{Lu}.*)$",
+    )
+});
+
+/// "Dragning: A", "Informerar: A, roll", "Muntlig rapport A"
+static VERB_LINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"^(?:(?i:dragning|informerar|redovisar|rapporterar|presenterar|redogör)\s*:|(?i:muntlig (?:rapport|information|redovisning))\s*:?)\s*(\p{Lu}.*)$",
     )
 });
 
@@ -47,6 +55,14 @@ pub(in crate::protocol) fn of_item(
 ) -> (String, Vec<Presenter>) {
     let (title, named) = in_title(&draft.title);
     let mut presenters = read(draft, paragraphs, roster, tolerance);
+    if named.is_none()
+        && let Some((head, people)) = known_at_end(title, roster)
+    {
+        presenters.splice(0..0, people.into_iter().map(presenter));
+        let mut known = Known::default();
+        presenters.retain(|presenter| known.add(&presenter.name));
+        return (head.to_owned(), presenters);
+    }
     if let Some(named) = named
         && !presenters.iter().any(|known| known.name == named.name)
     {
@@ -58,12 +74,7 @@ pub(in crate::protocol) fn of_item(
     if let Some(at) = roster.names_at_end(title).filter(|_| presenters.is_empty() && !is_sentence)
         && !joins(&title[..at])
     {
-        let people = names::people(&title[at..], Style::List);
-        presenters.extend(people.into_iter().map(|Person { name, role, organisation, .. }| Presenter {
-            name,
-            role,
-            organisation,
-        }));
+        presenters.extend(names::people(&title[at..], Style::List).into_iter().map(presenter));
         return (title[..at].trim_end_matches([' ', ',', '–', '-', '/']).to_owned(), presenters);
     }
     (title.to_owned(), presenters)
@@ -82,6 +93,7 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
         found.extend(presenters_in_sentence(sentence, roster, tolerance).into_iter().filter(is_named));
     }
     let mut under_heading = true;
+    let may_be_bare = !is_election(&draft.title) && !is_formal(&draft.title, tolerance);
     for labelled in paragraphs {
         if is_media(&labelled.paragraph.text) {
             continue;
@@ -90,7 +102,10 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
             found.extend(people);
             // "Föredragande: Kim Holm, chef / Bo Ek, jurist": the next line may name another presenter.
             under_heading = true;
-        } else if under_heading && let Some(people) = bare_lines(&labelled.paragraph.text) {
+        } else if under_heading
+            && let Some(people) = bare_lines(&labelled.paragraph.text)
+                .or_else(|| only_known(&labelled.paragraph.text, roster).filter(|_| may_be_bare))
+        {
             found.extend(people);
         } else {
             under_heading = false;
@@ -158,10 +173,7 @@ fn in_title(title: &str) -> (&str, Option<Presenter>) {
         let alone = length == tokens.len() && tokens.len() <= 3;
         if length > 0 && (alone || inner.contains(',')) {
             let person = names::people(inner, Style::Sentence).into_iter().next();
-            return (
-                head,
-                person.map(|Person { name, role, organisation, .. }| Presenter { name, role, organisation }),
-            );
+            return (head, person.map(presenter));
         }
         return (title, None);
     }
@@ -169,9 +181,54 @@ fn in_title(title: &str) -> (&str, Option<Presenter>) {
         return (title, None);
     };
     match names::person_line(tail) {
-        Some(Person { name, role, organisation, .. }) => (head, Some(Presenter { name, role, organisation })),
+        Some(person) => (head, Some(presenter(person))),
         None => (title, None),
     }
+}
+
+fn presenter(Person { name, role, organisation, .. }: Person) -> Presenter {
+    Presenter { name, role, organisation }
+}
+
+/// The title and the people of the document whose names, or unique first names, end it: "Lägesrapport (Kim)",
+/// "Statistik – Kim och Bo", "Hjälpmedel/Kim".
+fn known_at_end<'a>(title: &'a str, roster: &Roster) -> Option<(&'a str, Vec<Person>)> {
+    let (head, tail) = match title.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
+        Some(parts) => parts,
+        None => [" – ", " - ", "/"].iter().find_map(|sign| title.rsplit_once(sign))?,
+    };
+    let head = head.trim_end();
+    (!head.is_empty() && !is_election(head)).then_some(())?;
+    Some((head, only_known(tail, roster)?))
+}
+
+/// The people of the document if the text has only their names, or unique first names: "Kim Holm", "(Kim och Bo)",
+/// "/Kim".
+fn only_known(text: &str, roster: &Roster) -> Option<Vec<Person>> {
+    const MOST: usize = 60;
+    let text = text.trim().trim_matches(['(', ')', '/']).trim();
+    if text.is_empty() || text.len() > MOST {
+        return None;
+    }
+    let is_joint = |sign: &str| matches!(sign, "och" | "samt" | "&");
+    let mut people = Vec::new();
+    for part in text.split([',', '/']) {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        for name in words.split(|word| is_joint(word)) {
+            let is_name = name.iter().all(|word| word.starts_with(char::is_uppercase));
+            let known = roster.find(&name.join(" ")).filter(|_| is_name)?;
+            people.push(known.clone());
+        }
+    }
+    Some(people)
+}
+
+/// Whether a title is about who gets or leaves an office, so that a name under it is not a presenter's.
+fn is_election(title: &str) -> bool {
+    let words = words::first_words(title, words::PHRASE);
+    words
+        .iter()
+        .any(|word| matches!(word.as_str(), "val" | "fyllnadsval" | "avsagelse" | "entledigande" | "nominering"))
 }
 
 fn sorted(name: &str) -> Vec<String> {
@@ -198,20 +255,40 @@ fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
             return Some(names::people(names, Style::Presenters));
         }
     }
-    let line = LINE.captures(&labelled.paragraph.text)?.get(1)?;
+    let text = &labelled.paragraph.text;
+    let line = LINE.captures(text).or_else(|| VERB_LINE.captures(text))?.get(1)?;
     Some(names::people(line.as_str(), Style::Presenters))
 }
 
-/// The person on a line of only name and role, below the heading: "Kim Holm, analytiker Region Kalmar län".
+/// The people on a line of only names and roles, below the heading: "Kim Holm, analytiker Region Kalmar län", "Kim
+/// Holm, controller, Bo Ek, utredare och Eva Alm, chef för kansliet".
 fn bare_lines(text: &str) -> Option<Vec<Person>> {
-    let person = names::person_line(text)?;
+    if words::words(text).iter().any(|word| wording::is_finite(word)) {
+        return None;
+    }
+    let first = names::person_line(text);
+    let listed = names::people(text, Style::List);
+    let people = match first {
+        Some(_) if listed.len() > 1 => listed,
+        Some(person) => vec![person],
+        // A list of several people may be longer than the line of one.
+        None => listed.into_iter().filter(|_| lists_people(text)).collect(),
+    };
     // "Kim Holm, ordförande" is a signature.
-    let office = person
-        .organisation
-        .iter()
-        .chain(&person.role)
-        .any(|said| wording::office(&words::words(said), Tolerance::Exact).is_some());
-    (!office).then(|| vec![person])
+    let is_office = |said: &String| wording::office(&words::words(said), Tolerance::Exact).is_some();
+    let is_signed = people.iter().any(|person| person.organisation.iter().chain(&person.role).any(is_office));
+    (!people.is_empty() && !is_signed).then_some(people)
+}
+
+/// Whether a text is a list of several people, each with a role after a comma.
+fn lists_people(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let tokens = names::tokens(text);
+    if tokens.len() > LONGEST || text.ends_with(['.', ':', '?']) || names::name_length(&tokens, 0, 2) == 0 {
+        return false;
+    }
+    let people = names::people(text, Style::List);
+    people.len() > 1 && people.iter().all(|person| person.role.is_some())
 }
 
 /// Whether a sentence in this section may name a presenter: in the item's own text, not in a motion, a decision or a

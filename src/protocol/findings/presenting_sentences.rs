@@ -5,7 +5,8 @@ use crate::protocol::lists::roster::Roster;
 use crate::protocol::phrases::names::{self, Person, Style, Token};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{
-    FORMALITIES, GIVEN, GIVEN_BY, GIVEN_BY_NAME, GIVING_VERBS, PRESENTED, PRESENTING_PHRASES, PRESENTING_VERBS, WRITTEN,
+    COMING, FORMALITIES, GIVEN, GIVEN_BY, GIVEN_BY_NAME, GIVING_VERBS, INVITED, NOT_YET, OFFICES_OF_STAFF, PRESENTED,
+    PRESENTING_INFINITIVES, PRESENTING_PHRASES, PRESENTING_VERBS, WRITTEN,
 };
 use crate::protocol::words::{self, Tolerance};
 
@@ -16,15 +17,39 @@ const REACH: usize = 28;
 /// The people who presented something, according to a sentence: "Kim Holm, controller, och Bo Ek informerar om …".
 pub(super) fn presenters_in_sentence(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
     let words = names::tokens(sentence);
-    if let Some(people) = told_by(sentence, &words, roster) {
+    let found = told_by(sentence, &words, roster)
+        .or_else(|| thanked(sentence, &words, roster))
+        .or_else(|| came_to_tell(sentence, &words, roster, tolerance));
+    if let Some(people) = found {
         return people;
     }
     let Some(at) = telling_verb(&words, tolerance).filter(|&at| at > 0) else { return Vec::new() };
+    let mut people = by_verb(sentence, &words, at, roster, tolerance);
+    // "Kim Holm inleder och lämnar över till Bo Ek, som berättar om arbetet": another person tells, too.
+    let others = (at + 1..words.len()).filter(|&som| tells_after(&words, som));
+    people.extend(
+        others
+            .flat_map(|som| antecedent(&sentence[..words[som].start], words[som + 1].word, roster))
+            .collect::<Vec<_>>(),
+    );
+    people
+}
+
+/// Whether the word is "som" before a presenting verb.
+fn tells_after(words: &[Token<'_>], som: usize) -> bool {
+    words[som].word == "som"
+        && words.get(som + 1).is_some_and(|verb| PRESENTING_VERBS.contains(&fold(verb.word).as_str()))
+}
+
+/// The people who tell something by the verb at `at`.
+fn by_verb(sentence: &str, words: &[Token<'_>], at: usize, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
     let next = |count: usize| words[at + 1..].iter().take(count).map(|token| fold(token.word));
-    // "Robin presenterar sig själv": a candidate for election.
-    if next(1).any(|word| word == "sig")
-        || next(3).any(|word| FORMALITIES.iter().any(|formality| word.starts_with(formality)))
-    {
+    // "Robin presenterar sig själv", "presenterade Bo Ek, skolchef, sig": a candidate for election, or somebody new.
+    let is_of_self = words[at + 1..]
+        .iter()
+        .find(|token| token.word.starts_with(char::is_lowercase) && !wording::is_role_word(token.word))
+        .is_some_and(|token| token.word == "sig");
+    if is_of_self || next(3).any(|word| FORMALITIES.iter().any(|formality| word.starts_with(formality))) {
         return Vec::new();
     }
     // "Kim Holm sammanfattar i underlaget": a written text is not a presentation.
@@ -52,7 +77,7 @@ pub(super) fn presenters_in_sentence(sentence: &str, roster: &Roster, tolerance:
     }) {
         return Vec::new();
     }
-    behind_verb(sentence, &words, at, head, roster).unwrap_or_else(|| before_verb(head, roster, tolerance))
+    behind_verb(sentence, words, at, head, roster).unwrap_or_else(|| before_verb(head, roster, tolerance))
 }
 
 /// The index of the verb that says that something was told.
@@ -84,21 +109,72 @@ fn is_given(word: &str) -> bool {
     GIVEN.iter().any(|given| word.ends_with(given))
 }
 
+/// Whether the word is one of [`GIVEN`] in the definite form: "föredragningen".
+fn is_the_given(word: &str) -> bool {
+    word.strip_suffix("en").is_some_and(is_given)
+}
+
+/// The people whom the chair thanks for having told: "Ordföranden tackar Kim Holm för föredragningen".
+fn thanked(sentence: &str, words: &[Token<'_>], roster: &Roster) -> Option<Vec<Person>> {
+    let folded: Vec<String> = words.iter().take(REACH).map(|token| fold(token.word)).collect();
+    let verb = folded.iter().position(|word| matches!(word.as_str(), "tackar" | "tackade"))?;
+    let told = folded.windows(2).skip(verb).position(|pair| pair[0] == "for" && is_the_given(&pair[1]))? + verb;
+    let people = names::people(&sentence[words[verb].end..words[told].start], Style::Sentence);
+    Some(people.into_iter().filter(|person| is_somebody(person, roster)).collect())
+}
+
+/// The people who came to tell something: "Kim Holm och Bo Ek var inbjudna för att berätta om arbetet", "Kim Holm är
+/// inbjuden och informerar".
+fn came_to_tell(sentence: &str, words: &[Token<'_>], roster: &Roster, tolerance: Tolerance) -> Option<Vec<Person>> {
+    let folded: Vec<String> = words.iter().take(REACH).map(|token| fold(token.word)).collect();
+    if folded.iter().any(|word| NOT_YET.contains(&word.as_str())) {
+        return None;
+    }
+    let came = folded.iter().position(|word| COMING.contains(&word.as_str()))?;
+    let to_tell = folded.windows(3).enumerate().any(|(at, words)| {
+        at > came
+            && (words[0] == "for" && words[1] == "att" && PRESENTING_INFINITIVES.contains(&words[2].as_str())
+                || INVITED.contains(&folded[came].as_str())
+                    && words[0] == "och"
+                    && PRESENTING_VERBS.iter().any(|verb| words::same_word(&words[1], verb, tolerance)))
+    });
+    // The verb before "inbjudna" and "kommit" belongs to it.
+    let is_auxiliary = |word: &String| matches!(word.as_str(), "ar" | "var" | "har" | "hade");
+    let end = folded[..came].iter().rposition(is_auxiliary).unwrap_or(came);
+    let said = |start: usize, end: usize| {
+        let part = start < end;
+        part.then(|| names::people(&sentence[words[start].start..words[end - 1].end], Style::Presenters))
+    };
+    // "Till punkten är Kim Holm inbjuden": the people may be between the two verbs.
+    let people = said(0, end).filter(|people| !people.is_empty()).or_else(|| said(end + 1, came));
+    let people = people.unwrap_or_default();
+    (to_tell && !people.is_empty() && people.iter().all(|person| is_somebody(person, roster))).then_some(people)
+}
+
+/// Whether it is a person of the document, or has a first name that people have.
+fn is_somebody(person: &Person, roster: &Roster) -> bool {
+    let first = person.name.split(' ').next().unwrap_or("").to_lowercase();
+    roster.find(&person.name).is_some() || crate::analysis::is_given_name(&first)
+}
+
 /// The person that "som" refers to: "… medverkade Kim Holm från revisionen, som redogjorde för granskningen".
 fn antecedent(before: &str, verb: &str, roster: &Roster) -> Vec<Person> {
     // A document may also show and describe.
     let is_of_papers =
         matches!(fold(verb).as_str(), "visar" | "visade" | "beskriver" | "beskrev" | "redovisar" | "redovisade");
-    let Some(before) = before.trim_end().strip_suffix(',').filter(|_| !is_of_papers) else { return Vec::new() };
+    if is_of_papers {
+        return Vec::new();
+    }
+    let before = before.trim_end();
+    let has_comma = before.ends_with(',');
+    let before = before.trim_end_matches(',');
     let tokens = names::tokens(before);
     let begins = |at: usize| names::name_length(&tokens, at, 2) > 0;
     let last = (0..tokens.len()).rev().find(|&at| begins(at) && !(at > 0 && begins(at - 1)));
+    // Without a comma, only the name can be before "som": "lämnar ordet till Kim Holm som informerar".
+    let last = last.filter(|&at| has_comma || at + names::name_length(&tokens, at, 2) == tokens.len());
     let last = last.and_then(|at| names::people(&before[tokens[at].start..], Style::Sentence).into_iter().next());
-    let is_somebody = |person: &Person| {
-        let first = person.name.split(' ').next().unwrap_or("").to_lowercase();
-        roster.find(&person.name).is_some() || crate::analysis::is_given_name(&first)
-    };
-    last.filter(is_somebody).into_iter().collect()
+    last.filter(|person| is_somebody(person, roster)).into_iter().collect()
 }
 
 /// The people after the verb: "Vid sammanträdet informerar Kim Holm om läget", "Om stödet informerade tandvårdschef
@@ -155,6 +231,16 @@ fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person>
 /// The known holder of an office that is alone before the verb: "Ordföranden", "Sekreteraren".
 fn office_holder(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
     let words = words::words(head);
+    // "Kultur- och fritidschefen"
+    if let [.., joint, last] = words.as_slice()
+        && joint == "och"
+        && wording::is_role_word(last)
+    {
+        let head = fold(head);
+        let roles = [head.as_str(), head.strip_suffix("en").unwrap_or(&head), head.strip_suffix('n').unwrap_or(&head)];
+        let holder = roles.into_iter().find_map(|role| roster.by_role(role));
+        return holder.map(|name| Person { name: name.to_owned(), ..Person::default() }).into_iter().collect();
+    }
     let [word] = words.as_slice() else { return Vec::new() };
     let stem = word.strip_suffix('n').unwrap_or(word);
     let holder = match wording::office(&[stem.to_owned()], tolerance) {
@@ -172,11 +258,18 @@ fn told_by(sentence: &str, words: &[Token<'_>], roster: &Roster) -> Option<Vec<P
     let by = folded.windows(2).enumerate().position(|(at, pair)| {
         let [word, by] = pair else { return false };
         // "Rapport från Kim Holm, Region Halland:" names a presenter; a report from a place or a group does not.
-        let from = by == "fran" && matches!(word.as_str(), "rapport" | "information" | "aterrapport");
-        let given = GIVEN_BY.contains(&word.as_str()) && folded[..at].iter().any(|word| is_given(word));
+        let from = by == "fran" && matches!(word.as_str(), "rapport" | "information" | "info" | "aterrapport");
+        let given =
+            GIVEN_BY.contains(&word.as_str()) && folded[..at].iter().any(|word| is_given(word) || is_the_given(word));
         // "lästes upp av"
         let read_out = word == "upp" && at > 0 && is_passive(&folded[at - 1]);
-        from || by == "av" && (is_passive(word) || read_out || given || GIVEN_BY_NAME.contains(&word.as_str()))
+        // "Nämnden informeras om läget av Kim Holm"
+        let is_told_of = || {
+            folded[..at].windows(2).any(|pair| (is_passive(&pair[0]) || is_given(&pair[0])) && pair[1] == "om")
+                && is_named_at(words, at + 2)
+        };
+        from || by == "av"
+            && (is_passive(word) || read_out || given || GIVEN_BY_NAME.contains(&word.as_str()) || is_told_of())
     })?;
     let names = &sentence[words[by + 1].end..];
     let first = words.get(by + 2).map(|token| token.word);
@@ -185,9 +278,14 @@ fn told_by(sentence: &str, words: &[Token<'_>], roster: &Roster) -> Option<Vec<P
     {
         return Some(vec![Person { name: known.name.clone(), ..Person::default() }]);
     }
-    (names::name_length(words, by + 2, 2) > 0
-        || words.get(by + 2).is_some_and(|token| wording::is_role_word(token.word)))
-    .then(|| names::people(names, Style::Sentence))
+    (is_named_at(words, by + 2) || words.get(by + 2).is_some_and(|token| wording::is_role_word(token.word)))
+        .then(|| names::people(names, Style::Sentence))
+}
+
+/// Whether a person is named at this word, perhaps after a title.
+fn is_named_at(words: &[Token<'_>], at: usize) -> bool {
+    let title = usize::from(words.get(at).is_some_and(|token| wording::is_role_word(token.word)));
+    names::name_length(words, at + title, 2) > 0
 }
 
 /// Whether a word is the passive of a presenting verb: "presenteras", "redovisades".
@@ -202,6 +300,15 @@ fn titled(before: &str) -> bool {
     // "Ekonomi- och finanschefen", "2:e vice ordförande": the last word may be the title, too.
     const LONGEST: usize = 6;
     let words: Vec<&str> = before.split_whitespace().collect();
+    // "Stadsbyggnadskontoret, genom Kim Holm,", "Förvaltningen, Kim Holm,": whom the person represents.
+    let is_office =
+        |word: &str| OFFICES_OF_STAFF.iter().any(|ending| fold(word.trim_end_matches(',')).ends_with(ending));
+    if let [office, "genom"] | [office] = words.as_slice()
+        && office.ends_with(',')
+        && is_office(office)
+    {
+        return true;
+    }
     let is_role = |word: Option<&&str>| {
         word.is_some_and(|word| wording::is_role_word(word.trim_matches(|sign: char| !sign.is_alphanumeric())))
     };
@@ -248,13 +355,31 @@ mod tests {
         check("Information lämnades av Anna Ek, chef i Sala kommun.", &["Anna Ek"]);
         check("Berättelsen upplästes av Anna Ek.", &["Anna Ek"]);
         check("Berättelsen lästes upp av Anna Ek.", &["Anna Ek"]);
+        check("Föredragningen görs av Anna Ek.", &["Anna Ek"]);
+        check("Nämnden informeras om läget av skolchef Anna Ek.", &["Anna Ek"]);
+        check("Nämnden informerades om planen för skolan av nämnden.", &[]);
         check("Frågan togs upp av Anna Ek.", &[]);
+    }
+
+    #[test]
+    fn who_comes_to_inform_informs() {
+        check("Anna Ek har kommit till sammanträdet för att informera om arbetet.", &["Anna Ek"]);
+        check("Anna Ek, chef, och Bo Alm var inbjudna till mötet för att berätta om arbetet.", &["Anna Ek", "Bo Alm"]);
+        check("Till punkten är Anna Ek inbjuden och informerar om arbetet.", &["Anna Ek"]);
+        check("Anna Ek bjuds in till nästa möte för att informera om arbetet.", &[]);
+        check("Ordföranden tackar Anna Ek för föredragningen.", &["Anna Ek"]);
+        check("Ordföranden tackar Anna Ek för åren i nämnden.", &[]);
+        check("Ordföranden lämnar ordet till Anna Ek som informerar om arbetet.", &["Anna Ek"]);
+        check("Anna Ek inleder och lämnar över till Bo Alm, som berättar om arbetet.", &["Anna Ek", "Bo Alm"]);
+        check("Förvaltningen, genom Anna Ek, informerar om planen.", &["Anna Ek"]);
+        check("Skolchef Anna Ek är föredragande i ärendet.", &["Anna Ek"]);
     }
 
     #[test]
     fn what_the_chair_goes_through_is_no_presentation() {
         check("Anna Ek gick igenom föregående protokoll.", &[]);
         check("Anna Ek presenterade sig.", &[]);
+        check("Därefter presenterade Anna Ek, skolchef, sig.", &[]);
         check("Anna Ek sammanfattar i underlaget synpunkterna.", &[]);
         check("Anna Ek yrkar att budgeten redovisas.", &[]);
     }

@@ -273,7 +273,7 @@ fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
     let token = &tokens[at];
     let previous = at.checked_sub(1).map(|index| &tokens[index]);
     let after_word = previous.is_some_and(|previous| {
-        matches!(previous.word, "och" | "samt" | "av" | "med" | "Ordförande" | "VD")
+        matches!(previous.word, "och" | "samt" | "av" | "med" | "genom" | "Ordförande" | "VD")
             || is_role_word(previous.word) && previous.after.is_empty()
     });
     let after_mark = previous.is_none_or(|previous| previous.after.contains([',', '.', ';', ':', ')', '&', '–', '—']));

@@ -61,7 +61,55 @@ pub(in crate::protocol) const PRESENTING_PHRASES: &[(&str, &str)] = &[
     ("talade", "om"),
     ("laser", "upp"),
     ("laste", "upp"),
+    ("ger", "bakgrund"),
+    ("gav", "bakgrund"),
+    ("ger", "bakgrunden"),
+    ("gav", "bakgrunden"),
+    ("ar", "foredragande"),
+    ("var", "foredragande"),
 ];
+
+/// Infinitives of presenting verbs: "för att informera".
+pub(in crate::protocol) const PRESENTING_INFINITIVES: &[&str] = &[
+    "foredra",
+    "informera",
+    "redogora",
+    "redovisa",
+    "beskriva",
+    "aterkoppla",
+    "orientera",
+    "presentera",
+    "beratta",
+    "rapportera",
+    "visa",
+    "delge",
+];
+
+/// Words that say that somebody came to the meeting as a guest.
+pub(in crate::protocol) const COMING: &[&str] = &[
+    "inbjuden",
+    "inbjudna",
+    "kommit",
+    "besoker",
+    "besokte",
+    "narvarar",
+    "narvarade",
+    "deltar",
+    "deltog",
+    "medverkar",
+    "medverkade",
+];
+
+/// Those of [`COMING`] after which "och informerar" is about the guest.
+pub(in crate::protocol) const INVITED: &[&str] = &["inbjuden", "inbjudna"];
+
+/// Ends of words for the offices that people present for: "Stadsbyggnadskontoret, genom Kim Holm, informerar".
+pub(in crate::protocol) const OFFICES_OF_STAFF: &[&str] =
+    &["kontoret", "forvaltningen", "avdelningen", "enheten", "staben", "kansliet", "polisen", "forbundet", "bolaget"];
+
+/// Words that say that somebody is to come, and has not come.
+pub(in crate::protocol) const NOT_YET: &[&str] =
+    &["ska", "skall", "kommer", "bor", "nasta", "foreslar", "foreslas", "onskar", "bjuda", "bjudas", "bjuds"];
 
 /// Passive forms by which an item is presented, besides those of [`PRESENTING_VERBS`]: "Berättelsen lästes av …".
 pub(in crate::protocol) const PRESENTED: &[&str] =
