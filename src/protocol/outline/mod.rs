@@ -21,6 +21,7 @@ use crate::protocol::lists::{self, attendance, signatures};
 use crate::protocol::paragraphs::{self, Paragraph};
 use crate::protocol::record::{Attendee, ProposedOutline, TextQuality};
 use crate::protocol::swedish::CLOSING;
+use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance};
 use contents::{Contents, ContentsEntry, title_likeness};
 use run::Candidate;
@@ -193,6 +194,9 @@ fn sure(score: f32, headings: usize) -> f32 {
 /// The least strength of a proposal, and of a proposal with many headings. Not measured.
 const LEAST: f32 = 1.0;
 const LEAST_OF_MANY: f32 = 0.6;
+/// The least strength of the points of minutes: the numbers from 1 on, none left out, each a sentence without a title.
+/// Not measured.
+const LEAST_OF_POINTS: f32 = 0.3;
 
 /// An outline by numbers.
 #[derive(Debug, Default)]
@@ -215,16 +219,27 @@ impl Proposal {
     }
 
     /// Whether there is enough evidence. Many consecutive numbers after a list of those present need less other
-    /// evidence.
+    /// evidence, and so do the points of minutes that have sentences in place of titles.
     fn is_agenda(&self, lines: &Lines, quality: TextQuality) -> bool {
         const MANY: usize = 4;
-        let Some(first) = self.candidates.first().filter(|_| self.strength >= LEAST_OF_MANY) else { return false };
+        let Some(first) = self.candidates.first() else { return false };
         let follows_roll = || {
             let listed = lists::read(&lines.rows, first.row..first.row, quality, lines.tolerance);
             !listed.present.is_empty()
         };
-        self.strength >= LEAST || self.candidates.len() >= MANY && follows_roll()
+        let counts_from_one = || self.candidates.iter().zip(1..).all(|(own, number)| own.number == Number::of(number));
+        let is_many = |least: f32| self.strength >= least && self.candidates.len() >= MANY;
+        self.strength >= LEAST
+            || is_many(LEAST_OF_MANY) && follows_roll()
+            || is_many(LEAST_OF_POINTS) && counts_from_one() && is_headed_as_minutes(lines, first.row)
     }
+}
+
+/// Whether one of the few lines before the row `first` says that these are minutes.
+fn is_headed_as_minutes(lines: &Lines, first: usize) -> bool {
+    const HEAD: usize = 12;
+    let head = || lines.rows[..first].iter().filter(|row| row.is_read());
+    head().count() <= HEAD && head().any(|row| words::words(&row.text).iter().any(|word| wording::names_minutes(word)))
 }
 
 fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Proposal {
@@ -393,7 +408,14 @@ fn add_formal(lines: &Lines, headings: &mut Vec<Heading>) {
     let from = start.saturating_sub(REACH);
     let opens = |index: &usize| {
         let (row, cue) = (&lines.rows[*index], &lines.cues[*index]);
-        row.is_read() && cue.is_formal && cue.marker.is_none() && cue.entry.is_none() && !is_list_heading(&row.text)
+        // "Kim Holm valdes till ordförande" is no heading.
+        let is_said = || words::first_words(&row.text, words::PHRASE).iter().any(|word| wording::is_finite(word));
+        row.is_read()
+            && cue.is_formal
+            && cue.marker.is_none()
+            && cue.entry.is_none()
+            && !is_list_heading(&row.text)
+            && !is_said()
     };
     if let Some(index) = (from..start).find(opens) {
         let title =

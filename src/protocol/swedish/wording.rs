@@ -195,7 +195,8 @@ pub(in crate::protocol) fn office(words: &[String], tolerance: Tolerance) -> Opt
 
 /// Whether a line cannot end with its last word, so that the next line continues it: "och", "beslutar att".
 pub(in crate::protocol) fn last_is_open(text: &str) -> bool {
-    OPEN_WORDS.contains(&crate::protocol::words::last_word(text).as_str())
+    // "etapp I" ends with a number.
+    !text.ends_with(" I") && OPEN_WORDS.contains(&crate::protocol::words::last_word(text).as_str())
 }
 
 pub(in crate::protocol) fn is_outcome(text: &str) -> bool {
@@ -259,6 +260,11 @@ fn judge_organisation_word(word: &str) -> bool {
 /// Whether the folded word begins like a kind of document: "protokollsutdrag".
 pub(in crate::protocol) fn begins_as_kind(word: &str) -> bool {
     KINDS.iter().any(|(kind, _)| word.starts_with(kind))
+}
+
+/// Whether the folded word names minutes: "styrelseprotokoll", "minnesanteckningar".
+pub(in crate::protocol) fn names_minutes(word: &str) -> bool {
+    ["protokoll", "protokollet", "anteckningar"].iter().any(|name| word.ends_with(name))
 }
 
 /// Whether the folded word ends like a kind of document: "styrelseprotokoll".
