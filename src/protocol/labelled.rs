@@ -199,13 +199,21 @@ fn goes_back_to_telling(paragraph: &Paragraph, last: Option<&Labelled<'_>>, tole
         return false;
     };
     let head = words::first_words(&paragraph.text, 12);
-    let tells = head.iter().any(|word| matches!(word.as_str(), "ar" | "var" | "har" | "hade" | "visar" | "framjar"));
+    let tells = head.iter().any(|word| {
+        matches!(word.as_str(), "ar" | "var" | "har" | "hade" | "framjar") || PRESENTING_VERBS.contains(&word.as_str())
+    });
     paragraph.is_apart
-        && paragraph.bullet == Bullet::No
+        && !is_listed(paragraph)
         && ends_sentence(&paragraph.text)
         && (last.paragraph.bullet == Bullet::Yes || states_decision(last.text, tolerance))
-        && tells
-        && !states_decision(&paragraph.text, tolerance)
+        && (tells && !states_decision(&paragraph.text, tolerance) || tells_of_decision(&paragraph.text, tolerance))
+}
+
+/// Whether a text begins with a decision of another day: "Nämnden beslutade 2012-10-09 att …".
+fn tells_of_decision(text: &str, tolerance: Tolerance) -> bool {
+    let first = crate::protocol::phrases::sentences::sentences(text).first().copied().unwrap_or_default();
+    let is_past = |word: &String| matches!(word.as_str(), "beslutade" | "beslot" | "beslutat" | "uppdrog");
+    words::first_words(first, 8).iter().any(is_past) && !dates::find(first, tolerance).is_empty()
 }
 
 /// Whether the text of the item resumes: with a sentence under "Underlag", or with someone who presents under
