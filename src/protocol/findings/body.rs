@@ -68,6 +68,9 @@ pub(in crate::protocol) fn governing_body(
     // The first item may name the body below its heading: "Protokoll fört vid Exempelföreningens höstmöte".
     let further = rows.iter().skip(agenda_start).filter(|row| row.is_read()).take(LETTERHEAD);
     candidates.extend(further.filter_map(|row| of_session(&row.text, tolerance)).map(|name| weighed(name, 3.0, HEAD)));
+    if genre == Genre::Meeting {
+        candidates.extend(of_notice(rows, tolerance).map(|name| weighed(name, 4.5, 0)));
+    }
     let deciders = deciders(rows, tolerance);
     for candidate in candidates.iter_mut().filter(|candidate| !is_general(&words::words(&candidate.name))) {
         let key = key(&candidate.name);
@@ -126,6 +129,20 @@ fn without_municipality(name: &str) -> &str {
     let of = tokens.iter().position(|token| matches!(fold(token.word).as_str(), "kommun" | "stad" | "landsting"));
     let behind = of.and_then(|at| tokens.get(at + 1)).map(|next| &name[next.start..]);
     behind.filter(|body| body.starts_with(char::is_uppercase) && wording::names_a_body(body)).unwrap_or(name)
+}
+
+/// The body in the notice that the minutes have been approved: "Organ Kommunstyrelsen", "Organ: Sala kommun,
+/// Byggnadsnämnden".
+fn of_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
+    const WORDS: usize = 12;
+    let mut read = rows.iter().filter(|row| row.is_read());
+    let row =
+        read.find(|row| words::first_words(&row.text, 1) == ["organ"] && row.text.split_whitespace().count() <= WORDS)?;
+    let own = row.text["organ".len()..].trim_start_matches([':', ' ']).trim();
+    let printed = cells(if own.is_empty() { &read.next()?.text } else { own }).next()?;
+    let body = printed.rsplit_once(", ").map_or(printed, |(_, last)| last);
+    let name = clean(if wording::names_a_body(body) { body } else { printed }, tolerance)?;
+    (wording::names_a_body(&name) && name.split_whitespace().count() <= LONGEST).then_some(name)
 }
 
 /// The body that a case file is addressed to: "Till Exempelby kommunfullmäktige".

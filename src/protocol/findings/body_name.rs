@@ -17,7 +17,7 @@ const EDGES: usize = 30;
 /// Words at the end of a title that are not the body's name: numbers, dates, page counts.
 static EDGE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|\borg\.?\s*(?:nr|nummer)\b.*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet))\b.*)\s*[*]?$",
+        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\s\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|\borg\.?\s*(?:nr|nummer)\b.*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet))\b.*)\s*[*]?$",
     )
 });
 
@@ -25,7 +25,7 @@ static EDGE: LazyLock<Pattern> = LazyLock::new(|| {
 pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
-            r"(?ix)^(?:[\d\s().,:–-]+|(?:ämne|organ|nämnd|grupp|styrelse/nämnd|instans)\s*:\s*|(?:protokoll|sammanträdesprotokoll|styrelseprotokoll|mötesprotokoll|stämmoprotokoll|årsmötesprotokoll|mötesanteckning(?:ar)?|minnesanteckning(?:ar)?|sammanträdesanteckningar|kallelse|dagordning)\b[\s:]*(?:fört\s+vid\s+|från\s+|för\s+|vid\s+|till\s+|med\s+|nr\s*\d+\s*)?|(?:ordinarie|extra|konstituerande|årsmöte|styrelsemöte|föreningsstämma|möte)\s+(?:(?:med|i|för|på)\s+)?(?:deltagarna\s+i\s+)?)",
+            r"(?ix)^(?:[\d\s().,:–-]+|(?:ämne|organ|nämnd|grupp|styrelse/nämnd|instans)\s*:\s*|(?:protokoll|sammanträdesprotokoll|styrelseprotokoll|mötesprotokoll|stämmoprotokoll|årsmötesprotokoll|mötesanteckning(?:ar)?|minnesanteckning(?:ar)?|sammanträdesanteckningar|kallelse|dagordning)\b[\s:]*(?:fört\s+vid\s+|från\s+|för\s+|vid\s+|till\s+|med\s+|nr\s*\d+\s*)?|(?:ordinarie|extra|konstituerande|årsmöte|styrelsemöte|föreningsstämma|möte|sammanträde)\s+(?:(?:med|i|för|på)\s+)?(?:deltagarna\s+i\s+)?)",
         )
     });
     let mut name = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -33,8 +33,12 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         let Some(lead) = LEAD.find(&name).filter(|lead| lead.end() > 0) else { break };
         name = name[lead.end()..].to_owned();
     }
-    // "Årsmöte föreningen Exemplet"
-    if words::first_words(&name, 1).iter().any(|first| ORGANISATION_FORMS.contains(&first.as_str())) {
+    // "Årsmöte föreningen Exemplet", "Protokoll från sammanträde med landstingsstyrelsen"
+    let first = words::first_words(&name, 2);
+    let is_body = || name.len() < text.len() && first.iter().skip(1).all(|next| !next.contains(char::is_alphabetic));
+    let is_named =
+        |first: &String| ORGANISATION_FORMS.contains(&first.as_str()) || wording::names_a_body(first) && is_body();
+    if first.first().is_some_and(is_named) {
         name = capitalised(&name);
     }
     // "Årsmötesprotokoll / För Föreningen Exemplet", "Protokoll för Exempels förenings årsmöte"

@@ -44,7 +44,9 @@ pub(in crate::protocol) fn read(
         for FoundDate { date, start } in found {
             *times.entry(date).or_default() += 1;
             let near = said_before(&row.text[..start]);
-            let of = |word: &str| near.contains(word) || start < 3 && before.contains(word);
+            // "Justeringens / plats och tid Kommunhuset 2013-09-10": a label on two lines.
+            let is_under_label = start < 3 || row.text.starts_with(char::is_lowercase);
+            let of = |word: &str| near.contains(word) || is_under_label && before.contains(word);
             if of("anslag") || of("uppsatt") || of("satts upp") {
                 protocol.posted_on = protocol.posted_on.or(Some(date));
             } else if of("juster") && !of("sammantrade") {

@@ -201,20 +201,25 @@ static PLACE: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Reads the time and the place of a meeting from their labels.
 pub(in crate::protocol) fn time_and_place(protocol: &mut Protocol, rows: &[Row], agenda_start: usize) {
-    for row in rows[..agenda_start.min(rows.len())].iter().filter(|row| row.is_read()).take(HEAD) {
+    let head: Vec<&Row> = rows[..agenda_start.min(rows.len())].iter().filter(|row| row.is_read()).take(HEAD).collect();
+    for (at, row) in head.iter().enumerate() {
         let text = &row.text;
-        let folded = fold(text);
-        if folded.contains("justering") {
+        let is_of_approval = |row: &Row| fold(&row.text).contains("justering");
+        // "Justeringens / plats och tid": a label on two lines.
+        let goes_on = text.starts_with(char::is_lowercase);
+        if is_of_approval(row) || goes_on && at > 0 && is_of_approval(head[at - 1]) {
             continue;
         }
         let says_time = ["tid", "kl", "klockan"].iter().any(|word| words::words(text).iter().any(|own| own == word));
         if protocol.time.is_none() && says_time {
             protocol.time = clock(text);
         }
-        if protocol.place.is_none()
-            && let Some(captures) = PLACE.captures(text)
-        {
-            protocol.place = place(&captures[1]);
+        if protocol.place.is_none() {
+            // "Plats och tid:", with the place on the next line
+            let is_alone = ["plats och tid", "tid och plats"].contains(&words::words(text).join(" ").as_str());
+            let below = head.get(at + 1).filter(|_| is_alone).and_then(|below| place(&below.text));
+            protocol.place =
+                below.or_else(|| PLACE.captures(text).filter(|_| !is_alone).and_then(|found| place(&found[1])));
         }
     }
 }

@@ -87,6 +87,8 @@ pub(in crate::protocol) const NOT_NAMES: &[&str] = &[
     "nya",
     "ny",
     "tjanstgorande",
+    "anmalt",
+    "anmald",
     "ersattare",
     "ledamoter",
     "beslutande",

@@ -307,6 +307,13 @@ pub(in crate::protocol) const ABSENCES: &[&str] = &[
     "forfall",
     "franvarande",
     "ej narvarande",
+    "inte narvarande",
+    "icke narvarande",
+    "anmalde forhinder",
+    "har forhinder",
+    "meddelat franvaro",
+    "lamnat aterbud",
+    "aterbud",
     "meddelat forhinder",
     "uteblev",
 ];
