@@ -6,6 +6,7 @@ use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point};
 use crate::protocol::swedish::Label;
+use crate::protocol::swedish::PRESENTING_VERBS;
 use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance};
 use std::ops::Range;
@@ -64,6 +65,7 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
                 } else {
                     !is_end_of_list(last, &row.text)
                         && !is_name_under_title(&found, last, &row.text)
+                        && !tells_under_heading(last, &row.text)
                         && if names_presenters(rows, last, tolerance) {
                             lists_on(rows, last, &row.text)
                         } else {
@@ -87,6 +89,25 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
         is_apart = false;
     }
     found
+}
+
+/// Whether the line before is a heading of its own, and the next line says who told something: "Ersättningsnivåer /
+/// Kim Holm, konsult, berättade om översynen".
+fn tells_under_heading(last: &Paragraph, next: &str) -> bool {
+    const WORDS: usize = 10;
+    const REACH: usize = 12;
+    let heading = words::words(&last.text);
+    let is_heading = last.rows.len() == 1
+        && heading.len() <= WORDS
+        && last.text.contains(char::is_alphabetic)
+        && !ends_sentence(&last.text)
+        && !last.text.ends_with([',', ':', ';', '-', '–'])
+        && !wording::last_is_open(&last.text)
+        && !heading.iter().any(|word| wording::is_finite(word))
+        && !heading.last().is_some_and(|last| wording::is_role_word(last));
+    let tokens = names::first_tokens(next, REACH);
+    let tells = |token: &names::Token<'_>| PRESENTING_VERBS.contains(&fold(token.word).as_str());
+    is_heading && names::name_length(&tokens, 0, 2) > 0 && tokens.iter().any(tells)
 }
 
 /// The signs that open and close a quotation. The same sign may do both.

@@ -218,6 +218,7 @@ pub(in crate::protocol) fn time_and_place(protocol: &mut Protocol, rows: &[Row],
             // "Plats och tid:", with the place on the next line
             let is_alone = ["plats och tid", "tid och plats"].contains(&words::words(text).join(" ").as_str());
             let below = head.get(at + 1).filter(|_| is_alone).and_then(|below| place(&below.text));
+            let below = below.filter(|below| !wording::names_a_body(below));
             protocol.place =
                 below.or_else(|| PLACE.captures(text).filter(|_| !is_alone).and_then(|found| place(&found[1])));
         }
