@@ -345,6 +345,10 @@ impl TitleReader<'_> {
         if title.is_empty() || !is_beside_number && self.stands_over_label(next) {
             return false;
         }
+        // "Motion av Kim Holm (S) och / Bo Ek (M) om att kommunen ansöker": the title must go on.
+        if wording::last_is_open(title) {
+            return title.len() > LONGEST;
+        }
         let before = &self.lines.rows[last];
         // A bold title ends where the type is no longer bold, or where its size changes (the next title begins).
         if let (Some(own), Some(other)) = (before.features, row.features)
