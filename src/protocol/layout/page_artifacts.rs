@@ -55,7 +55,11 @@ pub(super) fn mark(rows: &mut [Row], signs: &ArtifactTests) {
         known.insert(Arc::clone(&shape));
         shape
     };
-    let shape = |index: &usize| fold(&(signs.unpaged)(&rows[*index].text));
+    // The end of a sentence, "… ledamot i / kommunfullmäktige", is not the running head "Kommunfullmäktige".
+    let shape = |index: &usize| {
+        let text = (signs.unpaged)(&rows[*index].text);
+        if text.starts_with(char::is_lowercase) { format!("· {}", fold(&text)) } else { fold(&text) }
+    };
     let shapes: Vec<Arc<str>> = read.iter().map(|index| keep(shape(index))).collect();
     let mut count: HashMap<&str, usize> = HashMap::new();
     for shape in &shapes {

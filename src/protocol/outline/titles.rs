@@ -7,6 +7,7 @@ use crate::protocol::layout::{Bullet, CELL, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::acts::is_outcome_word;
 use crate::protocol::phrases::case_numbers::{self, CASE_LABEL};
+use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
 use crate::protocol::swedish::Label;
@@ -365,6 +366,15 @@ impl TitleReader<'_> {
         let lower = text.chars().next().is_some_and(char::is_lowercase);
         // A line that begins with a bracket is a remark, and a line that begins with a digit is often a day. Neither
         // belongs to the title.
+        // But the party of the person named last does: "… att utse Kim Holm / (MP) till ny ersättare".
+        let is_party_of_last = text
+            .strip_prefix('(')
+            .and_then(|rest| rest.split_once(')'))
+            .is_some_and(|(party, rest)| is_party(party) && rest.starts_with(' '))
+            && title.split_whitespace().next_back().is_some_and(|last| last.starts_with(char::is_uppercase));
+        if is_party_of_last {
+            return false;
+        }
         if !lower && !wraps && text.starts_with(|first: char| first == '(' || first.is_ascii_digit()) {
             return true;
         }
