@@ -87,9 +87,20 @@ pub(in crate::protocol) fn proposals(paragraphs: &[Labelled<'_>]) -> Vec<Stateme
 }
 
 static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
-    // "Enligt kommunstyrelsens förslag:" only names the source of the words.
-    Pattern::new(r"(?i)^enligt\s[^:.]{0,80}(?:förslag|yrkande|hemställan|beredning)\s?:\s*")
+    Pattern::new(
+        r"(?i)^(?:enligt|i enlighet med|bifall till)\s[^:]{0,120}(?:förslag|yrkande|hemställan|beredning)[^:]{0,120}:\s*",
+    )
 });
+
+/// The text without a lead that only names the source of the words: "Enligt kommunstyrelsens förslag:", "Bifall till
+/// yrkandet från S och V:".
+fn without_lead(text: &str) -> &str {
+    let lead = LEAD
+        .find(text)
+        .map(|found| found.end())
+        .filter(|&end| !words::words(&text[..end]).iter().any(|word| wording::is_finite(word)));
+    lead.map_or(text, |end| &text[end..])
+}
 
 /// Sentences under "Beslut" that decide nothing: immediate approval, who did not take part, who presented.
 static NOT_DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -108,20 +119,20 @@ fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     let mut last: Option<&Labelled<'_>> = None;
     for labelled in paragraphs.iter().filter(|labelled| labelled.label == Some(label)) {
-        let text = LEAD.replace(labelled.text, "");
+        let text = without_lead(labelled.text);
         if text.is_empty() {
             last = None;
             continue;
         }
-        let numbered = POINT_MARK.is_match(&text);
-        let att = labelled.paragraph.bullet == Bullet::No && fold(&text).starts_with("att ");
-        let letter = is_point(&text) && !numbered;
+        let numbered = POINT_MARK.is_match(text);
+        let att = labelled.paragraph.bullet == Bullet::No && fold(text).starts_with("att ");
+        let letter = is_point(text) && !numbered;
         let lower = text.chars().next().is_some_and(char::is_lowercase);
         // "… godkänner att fokusområden är: / 1. …": a list completes a text that ends with a colon, and a text
         // without a verb continues it.
         let completes = found.last().is_some_and(|stated| {
             (stated.is_list || is_open_list(&stated.text))
-                && (numbered || !words::first_words(&text, 14).iter().any(|word| wording::is_finite(word)))
+                && (numbered || !words::first_words(text, 14).iter().any(|word| wording::is_finite(word)))
                 || stated.text.ends_with(':') && !is_lead(&stated.text)
         });
         let goes_on = completes
@@ -135,16 +146,16 @@ fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Statement> {
                 });
         if goes_on && let Some(stated) = found.last_mut() {
             stated.is_list |= completes;
-            join_line(&mut stated.text, &text);
+            join_line(&mut stated.text, text);
             stated.rows.extend(&labelled.paragraph.rows);
         } else if numbered || att || letter || labelled.paragraph.bullet == Bullet::Yes {
             if (numbered || att) && found.last().is_some_and(|stated| is_lead(&stated.text)) {
                 found.pop();
             }
-            found.push(Statement::new(POINT_MARK.replace(&text, ""), &labelled.paragraph.rows));
+            found.push(Statement::new(POINT_MARK.replace(text, ""), &labelled.paragraph.rows));
         } else {
             found.extend(
-                whole_sentences(&text, label).into_iter().map(|text| Statement::new(text, &labelled.paragraph.rows)),
+                whole_sentences(text, label).into_iter().map(|text| Statement::new(text, &labelled.paragraph.rows)),
             );
         }
         last = Some(labelled);

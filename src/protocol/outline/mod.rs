@@ -20,8 +20,8 @@ use crate::protocol::layout::{CELL, Row};
 use crate::protocol::lists::{self, attendance, signatures};
 use crate::protocol::paragraphs::{self, Paragraph};
 use crate::protocol::record::{Attendee, ProposedOutline, TextQuality};
-use crate::protocol::swedish::CLOSING;
 use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{CLOSING, Label};
 use crate::protocol::words::{self, Tolerance};
 use contents::{Contents, ContentsEntry, title_likeness};
 use run::Candidate;
@@ -252,6 +252,14 @@ fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Propos
     };
     let mut candidates = run::candidates(lines, styles, 0..lines.rows.len(), is_entry);
     candidates.retain(|candidate| !in_contents.contains(&candidate.row));
+    // On a further page of an item, its number stands above a label: "§ 29 / Protokollsutdrag skickas till".
+    let mut last: Option<Number> = None;
+    candidates.retain(|own| {
+        let label = lines.cues[own.title].label.filter(|_| own.title != own.row);
+        let is_repeated = last.as_ref() == Some(&own.number) && label.is_some_and(|(label, _)| label != Label::Other);
+        last = Some(own.number.clone());
+        !is_repeated
+    });
     run::count_up(&mut candidates);
     let (chain, score) = run::best(&candidates, |from, to| begins_series(lines, from, to));
     let candidates: Vec<Candidate> = chain.into_iter().map(|place| candidates[place].clone()).collect();

@@ -99,8 +99,8 @@ fn ends_clause(text: &str) -> bool {
 /// A label with an owner: "Ledningsgruppens beslut", "AUs förslag till beslut", "Kommunstyrelsens förslag".
 fn someones_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
     let owner = words.iter().position(|word| word.ends_with('s')).filter(|&owner| owner <= 2)?;
-    // "Enligt kommunstyrelsens förslag:" introduces a decision.
-    if words[0] == "enligt" {
+    // "Enligt kommunstyrelsens förslag:" and "Bifall till kommunstyrelsens förslag:" introduce a decision.
+    if matches!(words[0].as_str(), "enligt" | "bifall" | "bifalla" | "bifaller") {
         return None;
     }
     let rest = &words[owner + 1..];
