@@ -4,7 +4,7 @@
 use super::dates;
 use super::deciders::{Deciders, damaged_decider, is_decider};
 use super::sentences::sentences;
-use super::verbless::{counts_votes, elects_by_noun, entrusts, finds_lawful, noun, renews};
+use super::verbless::{agrees, counts_votes, elects_by_noun, entrusts, finds_lawful, noun, renews};
 use crate::analysis::fold;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ACT_VERBS, BLOCKING, Label, MEETS, PARTICIPLES, SentenceKind};
@@ -33,8 +33,11 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
     }
     let words = words::first_words(sentence, REACH + 14);
     // "Förslag till beslut: …" tells; "Förslaget återremitterades" decides.
+    // "Förslag till budget godkändes av stämman" does, too.
+    let is_settled = || words.iter().any(|word| verb_row(word).is_some_and(|(_, passive)| passive));
     if words.first().is_some_and(|first| matches!(first.as_str(), "forslag" | "forslagen" | "forslagsvis"))
         && !wording::is_outcome(sentence)
+        && (sentence.contains(':') || !is_settled())
     {
         return SentenceKind::Reports;
     }
@@ -81,7 +84,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
             None => break,
         }
     }
-    if elects_by_noun(&words) || finds_lawful(&words) || renews(&words) {
+    if elects_by_noun(&words) || finds_lawful(&words) || renews(&words) || agrees(&words) {
         return SentenceKind::Decides;
     }
     let is_clause_first = words.first().is_some_and(|first| matches!(first.as_str(), "da" | "eftersom" | "nar"));
@@ -157,7 +160,11 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     if is_past && subject.is_some_and(|subject| deciders.is_another(subject)) {
         return SentenceKind::Reports;
     }
-    let before = subject.is_some();
+    // "Man beslutade att …"
+    let is_said_of_all = at > 0
+        && words[at - 1] == "man"
+        && ["beslut", "beslot", "enades", "bestamde"].iter().any(|verb| words[at].starts_with(verb));
+    let before = subject.is_some() || is_said_of_all;
     // After the verb only the body that meets counts; a decision of another forum is only told.
     let is_between =
         |word: &&String| matches!(word.as_str(), "det" | "den" | "extra" | "ordinarie" | "dagens" | "darfor");
@@ -328,11 +335,13 @@ fn is_assumed(behind: &str) -> bool {
 /// Whether a verb that decides only together with another word has that word.
 fn completes(verb: &str, folded: &str) -> bool {
     match verb {
-        "staller" | "stallde" | "stallt" => folded.contains("bakom"),
+        "staller" | "stallde" | "stallt" => folded.contains("bakom") || folded.contains("sig positiv"),
         "lagger" | "lade" => {
             folded.contains("handlingarna") || folded.contains("till protokollet") || folded.contains("lagga till")
         }
-        "ger" | "gav" => folded.contains("i uppdrag"),
+        "ger" | "gav" => folded.contains("i uppdrag") || folded.contains("ansvarsfrihet"),
+        "tar" | "tog" => folded.contains("till protokollet"),
+        "avger" | "avgav" => folded.contains("yttrande") || folded.contains("svar"),
         "anser" | "ansag" => folded.contains("besvara"),
         "finner" | "fann" => {
             ["godkand", "utlyst", "stadg", "behorig", "beslutfor", "laglig"].iter().any(|word| folded.contains(word))

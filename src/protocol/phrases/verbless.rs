@@ -44,6 +44,15 @@ pub(super) fn renews(words: &[String]) -> bool {
         .any(|row| matches!(row[0].as_str(), "fick" | "far") && row[1] == "fornyat" && row[2] == "fortroende")
 }
 
+/// Whether those who met agree: "Mötet kom överens om att träffas", "Överenskoms att …".
+pub(super) fn agrees(words: &[String]) -> bool {
+    const FIRST: usize = 8;
+    let comes = |pair: &[String]| matches!(pair[0].as_str(), "kom" | "kommer") && pair[1] == "overens";
+    let is_blocked = |at: usize| words[..at].iter().any(|word| BLOCKING.contains(&word.as_str()));
+    words.first().is_some_and(|first| first == "overenskoms")
+        || words.windows(2).take(FIRST).position(comes).is_some_and(|at| at > 0 && !is_blocked(at))
+}
+
 /// Whether a count of votes settles something: "16 röstar på att lägga in den i stadgarna".
 pub(super) fn counts_votes(words: &[String]) -> bool {
     let [count, verb, behind @ ..] = words else { return false };
