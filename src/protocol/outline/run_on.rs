@@ -35,7 +35,13 @@ static RANGE: LazyLock<Pattern> = LazyLock::new(|| {
 /// Labels inside a flattened item, before a capital or a number.
 static INNER_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Ärendet|Beskrivning av ärendet|Sammanfattning(?: av ärendet)?|Beslutsgång|Propositionsordning|Reservation(?:er)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
+        r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Ärendet|Beskrivning av ärendet|Sammanfattning(?: av ärendet)?|Beslutsgång|Beslutsmotivering|Propositionsordning|Omröstning(?:sresultat)?|Reservation(?:er)?|Särskilt yttrande|Protokollsanteckning(?:ar)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|(?:Protokollsutdrag|Beslutet|Paragrafen) (?:ska )?(?:skickas|expedieras) till|Tidigare behandling|Deltagande i beslut(?:et)?|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
+    )
+});
+/// Labels that are common words, after the end of a sentence.
+static INNER_WORD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"[.!?”]\s+((?:Information|Handling(?:ar)?|Jäv|Votering|Expediering|Expedieras(?: till)?|Dialog))\s+([\p{Lu}\d])",
     )
 });
 
@@ -375,11 +381,12 @@ pub(super) fn capitals(text: &str) -> usize {
 /// The ranges of a flattened item's heading, labels and texts, each to be a line of its own.
 fn under_labels(text: &str) -> Vec<Range<usize>> {
     let mut cuts: Vec<usize> = Vec::new();
-    for captures in INNER_LABEL.captures_iter(text) {
+    for captures in INNER_LABEL.captures_iter(text).chain(INNER_WORD.captures_iter(text)) {
         cuts.extend(captures.get(1).map(|label| label.start()));
         cuts.extend(captures.get(2).map(|next| next.start()));
     }
     cuts.sort_unstable();
+    cuts.dedup();
     cuts.push(text.len());
     let mut start = 0;
     let mut found = Vec::new();
