@@ -49,6 +49,9 @@ static INNER_WORD: LazyLock<Pattern> = LazyLock::new(|| {
 /// a name has 60 letters.
 const LONG: usize = 60;
 
+/// The least length in bytes of a page on one line. Not measured: paragraphs of this length are rare.
+const PAGE: usize = 400;
+
 /// The fragments of a text, with flattened ones split further.
 ///
 /// It is an iterator, so that the text is not in memory twice.
@@ -59,6 +62,8 @@ pub(in crate::protocol) fn part<'a>(
     let heads = page_heads(text);
     let headings = headings(text, &heads);
     let pages: HashSet<Position> = heads.keys().copied().collect();
+    // Pages are flattened if headings are inside lines. The text of an item may then go on over pages that have none.
+    let is_flattened = headings.values().flatten().any(|&at| at >= PAGE);
     let fragments = fragments.flat_map(move |fragment| head_apart(fragment, &heads));
     fragments.flat_map(stamp_apart).flat_map(label_apart).flat_map(bullets_apart).flat_map(move |fragment| {
         let own: Vec<usize> = headings
@@ -78,7 +83,7 @@ pub(in crate::protocol) fn part<'a>(
         let is_whole = fragment.bytes.len() < LONG
             || fragment.features.is_some()
             || text.line_breaks == LineBreaks::Paragraphs
-            || is_one && !printed.starts_with('§');
+            || is_one && !printed.starts_with('§') && !(is_flattened && own.is_empty() && printed.len() >= PAGE);
         if is_whole {
             return vec![fragment];
         }
@@ -104,9 +109,9 @@ pub(in crate::protocol) fn part<'a>(
             ..fragment.clone()
         };
         let mut parted = Vec::new();
-        let first = starts[0];
+        let first = starts.first().copied().unwrap_or(printed.len());
         if !printed[..first].trim().is_empty() {
-            parted.push(keep(0..first, ""));
+            parted.extend(under_labels(&printed[..first]).into_iter().map(|bytes| keep(bytes, "")));
         }
         let ends = starts.iter().copied().skip(1).chain([printed.len()]);
         for (&start, end) in starts.iter().zip(ends) {
