@@ -1,6 +1,7 @@
 //! Reads the number that a line begins with: "§ 12", "4.", "IV.", "a)", "10.1", "32 a".
 
 use crate::protocol::pattern::Pattern;
+use crate::protocol::phrases::clock;
 use regex::Captures;
 use std::sync::LazyLock;
 
@@ -85,6 +86,14 @@ static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(\p{L})[.)]\
 pub(super) fn marker(text: &str) -> Option<Marker> {
     // Nearly all lines begin with a word.
     let first = text.chars().next()?;
+    // "Kl. 13.15 2. Budget": the time is not the number.
+    if first.is_ascii_digit() || first == 'k' || first == 'K' {
+        let time = clock::leading(text);
+        let own = Some(&text[time..]).filter(|_| time > 0).and_then(|rest| sign(rest).or_else(|| number(rest)));
+        if let Some(own) = own.filter(|own| own.form.is_some()) {
+            return Some(Marker { rest: time + own.rest, ..own });
+        }
+    }
     if first.is_ascii_digit() {
         return sign(text).or_else(|| number(text));
     }

@@ -111,13 +111,14 @@ impl Lines {
 }
 
 /// Whether a line heads the columns of a table of items: "Nr ┆ Ärende ┆ Föredragande ┆ Tid".
-fn heads_columns(text: &str) -> bool {
+pub(in crate::protocol) fn heads_columns(text: &str) -> bool {
     const LONGEST: usize = 80;
     if text.len() > LONGEST || !text.contains(CELL) {
         return false;
     }
     let heads: Vec<String> = cells(text).map(fold).collect();
-    let is = |head: &String, names: &[&str]| head.split([' ', '/']).next().is_some_and(|first| names.contains(&first));
+    // "Nr Ärende", "Handläggare/föredragande"
+    let is = |head: &String, names: &[&str]| head.split([' ', '/']).take(2).any(|word| names.contains(&word));
     let matter = heads.iter().position(|head| is(head, MATTER_COLUMNS));
     matter.is_some_and(|at| heads[at + 1..].iter().any(|head| is(head, FURTHER_COLUMNS)))
 }

@@ -8,6 +8,7 @@ use crate::protocol::labelled::{Item, Labelled};
 use crate::protocol::lists::roster::Roster;
 use crate::protocol::outline::DraftItem;
 use crate::protocol::pattern::Pattern;
+use crate::protocol::phrases::clock;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;
@@ -103,8 +104,10 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
             // "Föredragande: Kim Holm, chef / Bo Ek, jurist": the next line may name another presenter.
             under_heading = true;
         } else if under_heading
-            && let Some(people) = bare_lines(&labelled.paragraph.text)
-                .or_else(|| only_known(&labelled.paragraph.text, roster).filter(|_| may_be_bare))
+            && let bare = clock::without_trailing(&labelled.paragraph.text)
+            && let Some(people) = bare_lines(bare)
+                .or_else(|| only_known(bare, roster).filter(|_| may_be_bare))
+                .or_else(|| only_names(bare).filter(|_| bare.len() < labelled.paragraph.text.len()))
         {
             found.extend(people);
         } else {
@@ -221,6 +224,16 @@ fn only_known(text: &str, roster: &Roster) -> Option<Vec<Person>> {
         }
     }
     Some(people)
+}
+
+/// The people if the text has only full names. With a time behind them, they present.
+fn only_names(text: &str) -> Option<Vec<Person>> {
+    let tokens = names::tokens(text);
+    let is_named = names::name_length(&tokens, 0, 2) > 0
+        && tokens
+            .iter()
+            .all(|token| matches!(token.word, "och" | "samt") || token.word.starts_with(char::is_uppercase));
+    is_named.then(|| names::people(text, Style::List)).filter(|people| !people.is_empty())
 }
 
 /// Whether a title is about who gets or leaves an office, so that a name under it is not a presenter's.

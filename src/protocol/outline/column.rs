@@ -5,7 +5,7 @@ use super::DraftItem;
 use crate::analysis::is_given_name;
 use crate::protocol::cues::Lines;
 use crate::protocol::layout::{CELL, cells};
-use crate::protocol::phrases::names;
+use crate::protocol::phrases::{clock, names};
 use crate::protocol::words;
 
 /// Adds the names in such a column to the drafts, if the document has one.
@@ -22,8 +22,8 @@ pub(super) fn add(lines: &Lines, drafts: &mut [DraftItem]) {
 fn is_head(text: &str) -> bool {
     let presents = |cell: &str| {
         let words = words::first_words(cell, 3);
-        words.len() <= 2
-            && words.first().is_some_and(|word| word.starts_with("foredragan") || word.starts_with("foredragare"))
+        let names_presenters = |word: &String| word.contains("foredragan") || word.contains("foredragare");
+        words.len() <= 2 && words.iter().any(names_presenters)
     };
     cells(text).skip(1).any(presents)
 }
@@ -36,7 +36,8 @@ fn add_names(lines: &Lines, draft: &mut DraftItem) {
         .chain(own)
         .filter_map(|&index| lines.rows.get(index).filter(|row| row.text.contains(CELL)))
         .flat_map(|row| cells(&row.text).skip(1))
-        .filter(|cell| is_name(cell) || lines.has_columns && is_person(cell))
+        .map(clock::without_trailing)
+        .filter(|cell| has_only_names(cell) || lines.has_columns && is_person(cell))
         .collect();
     if !names.is_empty() {
         let cell = draft.cell.get_or_insert_default();
@@ -55,7 +56,12 @@ fn is_person(cell: &str) -> bool {
     names::person_line(cell).is_some()
 }
 
-/// Whether a cell is a name and nothing else: "Björn", "Kim Holm".
+/// Whether a cell has names and nothing else: "Björn", "Kim Holm, Bo Ek".
+fn has_only_names(cell: &str) -> bool {
+    cell.split([',', '/', '&']).flat_map(|part| part.split(" och ")).all(|name| is_name(name.trim()))
+}
+
+/// Whether a text is a name and nothing else: "Björn", "Kim Holm".
 fn is_name(cell: &str) -> bool {
     let tokens = names::tokens(cell);
     let is_given = tokens.first().is_some_and(|first| is_given_name(&first.word.to_lowercase()));

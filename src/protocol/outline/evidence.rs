@@ -4,7 +4,7 @@
 //! set on forty documents of 25 bodies and checked against fifteen others. The order of their sizes matters, the
 //! exact figures do not.
 
-use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape, page_words};
+use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape, heads_columns, page_words};
 use crate::protocol::layout::Bullet;
 use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::swedish::wording;
@@ -211,7 +211,7 @@ fn heads_matters(text: &str) -> bool {
 /// Whether a heading such as "Dagordning" is on the line above, or on the line above that. The line between has at most
 /// four words, such as the heads of the columns: "Punkt ┆ Vad ┆ Ansvar".
 fn is_headed(lines: &Lines, index: usize) -> bool {
-    let is_list = |index: usize| heads_matters(&lines.rows[index].text);
+    let is_list = |index: usize| heads_matters(&lines.rows[index].text) || heads_columns(&lines.rows[index].text);
     let above = lines.last_read(index);
     let over = above.filter(|&above| lines.rows[above].text.split_whitespace().count() <= 4);
     above.is_some_and(is_list) || over.and_then(|above| lines.last_read(above)).is_some_and(is_list)

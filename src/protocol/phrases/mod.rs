@@ -4,6 +4,7 @@
 pub(super) mod acts;
 pub(super) mod called;
 pub(super) mod case_numbers;
+pub(super) mod clock;
 pub(super) mod counts;
 pub(super) mod dates;
 pub(super) mod deciders;

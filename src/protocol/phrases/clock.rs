@@ -1,0 +1,33 @@
+//! Times of day beside items: "Kl. 13.15 2. Budget", "Kim Holm 13.15-13.30".
+
+use crate::protocol::pattern::Pattern;
+use std::sync::LazyLock;
+
+/// Where the text after a time at its beginning begins; 0 if there is no such time.
+pub(in crate::protocol) fn leading(text: &str) -> usize {
+    static LEADING: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"^(?i:kl\.?\s*|klockan\s+)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?\s+"));
+    LEADING.find(text).map_or(0, |time| time.end())
+}
+
+/// The text without a time at its end.
+pub(in crate::protocol) fn without_trailing(text: &str) -> &str {
+    static TRAILING: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"[,\s]+(?i:kl\.?\s*|klockan\s+)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?\s*$")
+    });
+    TRAILING.find(text).map_or(text, |time| &text[..time.start()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{leading, without_trailing};
+
+    #[test]
+    fn times_of_day_are_set_apart() {
+        assert_eq!(&"Kl. 13.15 2. Budget"[leading("Kl. 13.15 2. Budget")..], "2. Budget");
+        assert_eq!(&"13:15-13:30  § 2 Budget"[leading("13:15-13:30  § 2 Budget")..], "§ 2 Budget");
+        assert_eq!(leading("10.1 Budget"), 0);
+        assert_eq!(without_trailing("Kim Holm kl. 13.15-13.30"), "Kim Holm");
+        assert_eq!(without_trailing("Kim Holm"), "Kim Holm");
+    }
+}
