@@ -118,7 +118,9 @@ pub(in crate::protocol) fn heads_columns(text: &str) -> bool {
     }
     let heads: Vec<String> = cells(text).map(fold).collect();
     // "Nr Ärende", "Handläggare/föredragande"
-    let is = |head: &String, names: &[&str]| head.split([' ', '/']).take(2).any(|word| names.contains(&word));
+    let is = |head: &String, names: &[&str]| {
+        head.split([' ', '/']).filter(|word| !word.is_empty()).take(2).any(|word| names.contains(&word))
+    };
     let matter = heads.iter().position(|head| is(head, MATTER_COLUMNS));
     matter.is_some_and(|at| heads[at + 1..].iter().any(|head| is(head, FURTHER_COLUMNS)))
 }
