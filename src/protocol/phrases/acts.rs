@@ -34,7 +34,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
     let words = words::first_words(sentence, REACH + 14);
     // "Förslag till beslut: …" tells; "Förslaget återremitterades" decides.
     // "Förslag till budget godkändes av stämman" does, too.
-    let is_settled = || words.iter().any(|word| verb_row(word).is_some_and(|(_, passive)| passive));
+    let is_settled = || words.iter().any(|word| is_outcome_word(word) && is_past_passive(word));
     if words.first().is_some_and(|first| matches!(first.as_str(), "forslag" | "forslagen" | "forslagsvis"))
         && !wording::is_outcome(sentence)
         && (sentence.contains(':') || !is_settled())
@@ -249,16 +249,19 @@ fn is_of_noun(before: &[String]) -> bool {
 /// Whether a verb comes first after a clause: "Då sekreteraren avgår beslutade mötet att …", "Då Kim ej är
 /// närvarande, valdes Bo Ek".
 fn inverted(words: &[String]) -> bool {
-    let is_settled = |word: &String| {
-        let is_past = ["des", "ogs", "ags"].iter().any(|ending| word.ends_with(ending));
-        is_past && matches!(verb_row(word), Some((SentenceKind::Decides, true)))
-    };
+    let is_settled =
+        |word: &String| is_past_passive(word) && matches!(verb_row(word), Some((SentenceKind::Decides, true)));
     words.iter().skip(3).any(is_settled)
         || words.windows(3).any(|three| {
             matches!(verb_row(&three[1]), Some((SentenceKind::Decides, false)))
                 && MEETS.contains(&three[2].as_str())
                 && !matches!(three[0].as_str(), "som" | "vad" | "vilket" | "vilken" | "vilka" | "innan" | "nar")
         })
+}
+
+/// Whether a passive verb is in the past: "godkändes", "antogs".
+fn is_past_passive(word: &str) -> bool {
+    ["des", "ogs", "ags"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a word alone is an outcome: "Godkändes".
@@ -404,6 +407,7 @@ mod tests {
         check("Förslaget om nya regler återremitterades till kommittén.", SentenceKind::Decides);
         check("Förslag till beslut om nya regler antas.", SentenceKind::Reports);
         check("Den förteckning som framgår ovan godkändes.", SentenceKind::Decides);
+        check("Förslag till budget godkändes av stämman.", SentenceKind::Decides);
         check("Omval.", SentenceKind::Decides);
     }
 
@@ -415,6 +419,15 @@ mod tests {
             "Stämman valde Kim Holm (omval) till revisor.",
             "Mötet nominerar och väljer Kim Holm.",
             "Till styrelse för kommande år beslutade mötet att ånyo välja Kim Holm.",
+            "Stämman gav styrelsen ansvarsfrihet för året.",
+            "Nämnden tar informationen till protokollet.",
+            "Nämnden har tagit del av informationen.",
+            "Motionen anses besvarad.",
+            "Rådet ställde sig positivt till förslaget.",
+            "Nämnden avger yttrande enligt förvaltningens förslag.",
+            "Mötet kom överens om att träffas varje månad.",
+            "Överenskoms att träffas varje månad.",
+            "Man beslutade att träffas varje månad.",
             "Beslutar att tänka över detta fram till våren.",
             "Beslutas att godkänna de nya tiderna.",
             "Revisionen uppdrar åt EY att ta fram ett svar.",
