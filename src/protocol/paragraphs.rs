@@ -94,11 +94,14 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
 /// Whether the line before is a heading of its own, and the next line says who told something: "Ersättningsnivåer /
 /// Kim Holm, konsult, berättade om översynen".
 fn tells_under_heading(last: &Paragraph, next: &str) -> bool {
+    const LETTERS: usize = 120;
     const WORDS: usize = 10;
     const REACH: usize = 12;
+    if last.rows.len() > 1 || last.text.len() > LETTERS || !next.starts_with(char::is_uppercase) {
+        return false;
+    }
     let heading = words::words(&last.text);
-    let is_heading = last.rows.len() == 1
-        && heading.len() <= WORDS
+    let is_heading = heading.len() <= WORDS
         && last.text.contains(char::is_alphabetic)
         && !ends_sentence(&last.text)
         && !last.text.ends_with([',', ':', ';', '-', '–'])

@@ -136,9 +136,11 @@ fn without_municipality(name: &str) -> &str {
 fn of_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
     const WORDS: usize = 12;
     let mut read = rows.iter().filter(|row| row.is_read());
-    let row =
-        read.find(|row| words::first_words(&row.text, 1) == ["organ"] && row.text.split_whitespace().count() <= WORDS)?;
-    let own = row.text["organ".len()..].trim_start_matches([':', ' ']).trim();
+    let own = read.find_map(|row| {
+        let (label, own) = row.text.split_once([' ', ':', CELL]).unwrap_or((&row.text, ""));
+        let is_notice = fold(label) == "organ" && own.split_whitespace().count() <= WORDS;
+        is_notice.then(|| own.trim_start_matches([':', ' ', CELL]))
+    })?;
     let printed = cells(if own.is_empty() { &read.next()?.text } else { own }).next()?;
     let body = printed.rsplit_once(", ").map_or(printed, |(_, last)| last);
     let name = clean(if wording::names_a_body(body) { body } else { printed }, tolerance)?;

@@ -5,8 +5,13 @@ use std::sync::LazyLock;
 
 /// Where the text after a time at its beginning begins; 0 if there is no such time.
 pub(in crate::protocol) fn leading(text: &str) -> usize {
+    // Many lines begin with a digit or a k, and few with a time.
+    const WITHIN: usize = 12;
     static LEADING: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"^(?i:kl\.?\s*|klockan\s+)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?\s+"));
+    if !text.bytes().take(WITHIN).any(|byte| matches!(byte, b'.' | b':')) {
+        return 0;
+    }
     LEADING.find(text).map_or(0, |time| time.end())
 }
 
