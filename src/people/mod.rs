@@ -226,6 +226,8 @@ pub enum PersonLinkReason {
     Spelling,
     /// The same name with one word more or less.
     PartOfName,
+    /// The same surname, and only the initial of the first name.
+    Initial,
     /// The same name but for one letter, which is missing, added or misread.
     #[serde(rename = "slip")]
     Typo,

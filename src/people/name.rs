@@ -27,6 +27,8 @@ pub enum Difference {
     Spelling,
     /// One name has a word more: "Lena Olander" and "Lena Lind Olander".
     Part,
+    /// One has only the initial of the first name: "L. Olander" and "Lena Olander".
+    Initial,
     /// A long word has a letter too many or too few, or two letters that changed places.
     Typo,
     /// One letter differs, and the text may be damaged by OCR.
@@ -93,6 +95,21 @@ impl Name {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.words.len() > 1 && self.words.iter().skip(1).any(|word| word.chars().count() > 1)
+    }
+
+    /// Whether the first name is more than an initial.
+    #[must_use]
+    pub fn is_spelled_out(&self) -> bool {
+        self.first().chars().count() > 1
+    }
+
+    /// The first letter of the first name and how the surname sounds, and whether the name has only this letter: "L.
+    /// Olander". `None` if the name does not consist of a first name and a surname.
+    #[must_use]
+    pub fn initial(&self) -> Option<((char, String), bool)> {
+        let [first, last] = self.words.as_slice() else { return None };
+        let letter = first.chars().next()?;
+        (last.chars().count() > 1).then(|| ((letter, sound(last)), !self.is_spelled_out()))
     }
 
     /// How the first word sounds. Names that may be alike share this.
@@ -166,6 +183,12 @@ impl Name {
         let (own, others) = (&self.sounds, &other.sounds);
         if own == others {
             return Some(Difference::Spelling);
+        }
+        if let (Some((one, is_initial)), Some((two, is_other_initial))) = (self.initial(), other.initial())
+            && one == two
+            && is_initial != is_other_initial
+        {
+            return Some(Difference::Initial);
         }
         if own.len() != others.len() {
             let (short, long) = if own.len() < others.len() { (own, others) } else { (others, own) };
@@ -289,6 +312,8 @@ mod tests {
         check("Kim Winst", "Kim Winsth", Some(Difference::Spelling));
         check("Stefan Josefson", "Stephan Josefsson", Some(Difference::Spelling));
         check("Lena Olander", "Lena Lind Olander", Some(Difference::Part));
+        check("L. Olander", "Lena Olander", Some(Difference::Initial));
+        check("C. Aterlöf", "Clemens Atterlöf", Some(Difference::Initial));
         check("Kim Hasselbom", "Kim Hasselblom", Some(Difference::Typo));
         assert_eq!(Name::new("Anna-Karin Ek").key(), Name::new("Anna Karin Ek").key());
     }
@@ -304,6 +329,8 @@ mod tests {
             ("Anna Ek", "Kim Anna Ek"),
             ("Ann Ek", "Ann-Marie Ek"),
             ("Kim Persson", "Kim Petersson"),
+            ("K. Persson", "Bo Persson"),
+            ("K. Holm", "K. Berg"),
         ] {
             check(one, other, None);
         }

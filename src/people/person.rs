@@ -114,8 +114,14 @@ fn person(
 ) -> Person {
     let members = || group.members.iter().map(|member| &candidates[member.candidate]);
     let (name, other_names) = names(members());
-    let appearances: Vec<Appearance> =
-        group.members.iter().map(|member| appearance(documents, lists_by_document, candidates, member)).collect();
+    let mut appearances: Vec<Appearance> = Vec::new();
+    for own in group.members.iter().map(|member| appearance(documents, lists_by_document, candidates, member)) {
+        // Members are in the order of the documents. A document may name a person in two ways.
+        match appearances.last_mut().filter(|known| known.source == own.source) {
+            Some(known) => include(known, own),
+            None => appearances.push(own),
+        }
+    }
     let regions = appearances.iter().filter_map(|appearance| appearance.region.as_deref());
     let region = most_frequent(regions).map(str::to_owned);
     let home = region.clone().unwrap_or_default();
@@ -138,7 +144,7 @@ fn names<'a>(members: impl Iterator<Item = &'a LinkCandidate<'a>>) -> (String, V
     let mut counts: BTreeMap<&str, (bool, bool, usize)> = BTreeMap::new();
     for candidate in members {
         let (_, _, count) = counts.entry(candidate.person.name.as_str()).or_insert((
-            candidate.name.is_whole(),
+            candidate.name.is_whole() && candidate.name.is_spelled_out(),
             !candidate.is_damaged,
             0,
         ));
@@ -194,6 +200,33 @@ fn appearance(
         link: member.link.clone(),
         cite: String::new(),
     }
+}
+
+/// Adds what the same document says of the person under another name.
+fn include(known: &mut Appearance, other: Appearance) {
+    (known.page, known.line) = (known.page, known.line).min((other.page, other.line));
+    let completeness = |name: &str| (Name::new(name).is_spelled_out(), name.chars().count());
+    if completeness(&other.name) > completeness(&known.name) {
+        known.name = other.name;
+    }
+    known.role = known.role.take().or(other.role);
+    known.organisation = known.organisation.take().or(other.organisation);
+    let offices = other.offices.into_iter().filter(|office| !known.offices.contains(office)).collect::<Vec<_>>();
+    known.offices.extend(offices);
+    known.appointments.extend(other.appointments);
+    known.attended = known.attended.or(other.attended);
+    known.remote |= other.remote;
+    known.part = known.part.into_iter().chain(other.part).min();
+    for item in other.items {
+        match known.items.iter_mut().find(|own| own.item == item.item) {
+            Some(own) => {
+                own.part = own.part.min(item.part);
+                own.acts.extend(item.acts);
+            }
+            None => known.items.push(item),
+        }
+    }
+    known.items.sort_by(|one, two| one.item.cmp(&two.item));
 }
 
 impl From<MentionKind> for Participation {

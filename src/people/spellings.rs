@@ -15,7 +15,9 @@ pub(super) struct GroupSummary<'a> {
     employers: BTreeSet<&'a Place>,
     parties: BTreeSet<&'static str>,
     pub bodies: BTreeSet<&'a str>,
-    /// The documents in whose lists of those present someone of the group occurs.
+    /// The documents in which someone of the group occurs.
+    documents: BTreeSet<usize>,
+    /// Those in whose lists of those present someone of the group occurs.
     listed_in: BTreeSet<usize>,
     is_damaged: bool,
 }
@@ -36,6 +38,7 @@ impl<'a> GroupSummary<'a> {
             employers: distinct().filter_map(|candidate| candidate.employer.as_ref()).collect(),
             parties: distinct().filter_map(|candidate| candidate.party).collect(),
             bodies: distinct().filter_map(|candidate| candidate.governing_body).collect(),
+            documents: members().map(|candidate| candidate.document).collect(),
             listed_in: members().filter(|candidate| candidate.is_listed).map(|candidate| candidate.document).collect(),
             is_damaged: members().any(|candidate| candidate.is_damaged),
         }
@@ -70,11 +73,15 @@ impl<'a> GroupSummary<'a> {
         let one_says_nothing = says_nothing(self) || says_nothing(other);
         // Documents that do not name their region do not show that a body of the same name is the same body.
         let placed = self.places.iter().any(|place| !matches!(place, Place::Folder(_)) && other.places.contains(place));
-        let may = one_says_nothing && is_rare && placed && self.shares_body(other) && difference < Difference::Typo;
+        // One document means one person by "L. Olander" and "Lena Olander".
+        let is_beside = difference == Difference::Initial && !self.documents.is_disjoint(&other.documents);
+        let shares = placed && self.shares_body(other) || is_beside;
+        let may = one_says_nothing && is_rare && shares && difference < Difference::Typo;
         let (why, sure) = match difference {
             Difference::Order => (PersonLinkReason::WordOrder, 0.95),
             Difference::Spelling => (PersonLinkReason::Spelling, 0.9),
             Difference::Part => (PersonLinkReason::PartOfName, 0.85),
+            Difference::Initial => (PersonLinkReason::Initial, 0.85),
             Difference::Typo | Difference::Misreading => (PersonLinkReason::Typo, 0.8),
         };
         let confidence = if agrees {
@@ -86,6 +93,8 @@ impl<'a> GroupSummary<'a> {
         };
         let by = if agrees {
             "same organisation or party"
+        } else if may && is_beside {
+            "same document"
         } else if may {
             "same governing body"
         } else {
@@ -123,6 +132,7 @@ pub(super) fn unite_spellings(candidates: &[LinkCandidate<'_>], groups: Vec<Pers
         let pairs = pairs(0, block.len()).map(|(one, other)| (block[one].2, block[other].2));
         beside.extend(pairs.filter(|(one, other)| !sounds[*one].is_disjoint(&sounds[*other])));
     }
+    beside.extend(by_initial(&summaries));
     beside.sort_unstable();
     beside.dedup();
     let tie = |(one, other): (usize, usize)| {
@@ -138,7 +148,8 @@ pub(super) fn unite_spellings(candidates: &[LinkCandidate<'_>], groups: Vec<Pers
     let mut doubts = Vec::new();
     let mut links: BTreeMap<usize, PersonLink> = BTreeMap::new();
     for Tie { one, other, difference, link } in ties {
-        let is_open = difference == Difference::Part && (ambiguous.contains(&one) || ambiguous.contains(&other));
+        let is_short = matches!(difference, Difference::Part | Difference::Initial);
+        let is_open = is_short && (ambiguous.contains(&one) || ambiguous.contains(&other));
         let clashes = || {
             let (left, right) = (united.members(one), united.members(other));
             left.iter().any(|left| right.iter().any(|right| summaries[*left].contradicts(&summaries[*right])))
@@ -155,13 +166,37 @@ pub(super) fn unite_spellings(candidates: &[LinkCandidate<'_>], groups: Vec<Pers
     united.gather(candidates, groups, &links, doubts)
 }
 
+/// The pairs of groups of one place of which one has only the initial of the first name: "L. Olander" and "Lena
+/// Olander".
+fn by_initial(summaries: &[GroupSummary<'_>]) -> Vec<(usize, usize)> {
+    let mut known: BTreeMap<(&Place, (char, String)), Vec<(usize, bool)>> = BTreeMap::new();
+    for (index, summary) in summaries.iter().enumerate() {
+        for (initial, is_alone) in summary.names.iter().filter_map(|name| name.initial()) {
+            for home in &summary.places {
+                known.entry((home, initial.clone())).or_default().push((index, is_alone));
+            }
+        }
+    }
+    let of = |alike: &Vec<(usize, bool)>| -> Vec<(usize, usize)> {
+        let ordered = |(one, other): (usize, usize)| {
+            let ((one, is_initial), (other, is_other_initial)) = (alike[one], alike[other]);
+            (one != other && is_initial != is_other_initial).then_some((one.min(other), one.max(other)))
+        };
+        // Most initials stand in whole names only.
+        let has_initial = alike.iter().any(|(_, is_alone)| *is_alone);
+        if has_initial { pairs(0, alike.len()).filter_map(ordered).collect() } else { Vec::new() }
+    };
+    known.values().flat_map(of).collect()
+}
+
 /// Groups whose name is a part of several other names that are not one person: "Lena Olander" may be Lena Lind Olander
-/// or Lena Berg Olander, so she is united with neither.
+/// or Lena Berg Olander, so she is united with neither. The same goes for "L. Olander".
 fn ambiguous(summaries: &[GroupSummary<'_>], ties: &[Tie]) -> BTreeSet<usize> {
     let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for Tie { one, other, difference, link } in ties {
-        if *difference == Difference::Part && link.confidence >= SURE {
-            let length = |index: usize| summaries[index].names.first().map_or(0, |name| name.key().len());
+        if matches!(difference, Difference::Part | Difference::Initial) && link.confidence >= SURE {
+            // The letters of all words: an initial is as many words as a whole name.
+            let length = |index: usize| summaries[index].names.first().map_or(0, |name| name.written().len());
             let (short, whole) = if length(*one) < length(*other) { (*one, *other) } else { (*other, *one) };
             wholes.entry(short).or_default().push(whole);
         }

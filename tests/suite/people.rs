@@ -80,8 +80,10 @@ fn the_people_of_the_seeds_are_told_apart_as_a_reader_does() {
     let (engine, _index) = seeds();
     let mut whose: BTreeMap<(String, String), String> = BTreeMap::new();
     for person in engine.people(&Filter::default()).unwrap() {
-        for appearance in person.appearances {
-            whose.insert((appearance.source, appearance.name), person.id.clone());
+        for appearance in &person.appearances {
+            for name in std::iter::once(&person.name).chain(&person.other_names) {
+                whose.insert((appearance.source.clone(), name.clone()), person.id.clone());
+            }
         }
     }
     let mut found: BTreeMap<Place, String> = BTreeMap::new();
@@ -160,6 +162,28 @@ fn a_first_name_is_the_only_one_of_its_group_who_bears_it() {
     assert_eq!(engine.search("hemgång", &Options { filter, ..Options::new(1) }).unwrap().total, 1);
     let record = engine.record("b.txt").unwrap().unwrap();
     assert!(record.protocol.notes.iter().any(|note| note.text.starts_with("presenter \"Kim\" is Kim Holmgård: ")));
+}
+
+#[test]
+fn an_initial_means_the_only_one_of_its_document() {
+    let archive = Archive::new();
+    let items = "2. Vårdval\n\nFöredragande: Kim Holmgård, utredare\n\n3. Tandvård\n\nFöredragande: K. Holmgord\n\n\
+                 4. Taxor\n\nFöredragande: E. Rosvall\n";
+    let listed = ["Eva Rosvall, Hylte kommun", "Erik Rosvall, Laholms kommun"];
+    archive.write("a.txt", &minutes("Hallands län", "2024-02-01", &listed, items));
+    let engine = archive.build();
+    let people = engine.people(&Filter::default()).unwrap();
+    // The surname sounds different, so that it is another name.
+    assert_eq!(named(&people, "K. Holmgord").len(), 1, "{people:#?}");
+    // Two people have the initial.
+    assert_eq!(named(&people, "E. Rosvall").len(), 1, "{people:#?}");
+    archive.write("a.txt", &minutes("Hallands län", "2024-02-01", &listed, &items.replace("Holmgord", "Hollmgård")));
+    let people = archive.build().people(&Filter::default()).unwrap();
+    let [kim] = named(&people, "Kim Holmgård")[..] else { panic!("{people:#?}") };
+    assert_eq!(kim.other_names, ["K. Hollmgård"]);
+    let [own] = &kim.appearances[..] else { panic!("{kim:#?}") };
+    let titles: Vec<&str> = own.items.iter().map(|item| item.title.as_str()).collect();
+    assert_eq!((own.name.as_str(), titles), ("Kim Holmgård", vec!["Vårdval", "Tandvård"]));
 }
 
 #[test]

@@ -327,6 +327,7 @@ pub fn same_person(why: PersonLinkReason) -> &'static str {
         PersonLinkReason::SameFolder => "samma namn i dokument från samma mapp",
         PersonLinkReason::Spelling => "samma namn, annorlunda stavat",
         PersonLinkReason::PartOfName => "en del av samma namn",
+        PersonLinkReason::Initial => "samma efternamn och bara första bokstaven i förnamnet",
         PersonLinkReason::Typo => "ett namn med en bokstav fel",
         PersonLinkReason::FirstName => "samma förnamn i samma sammanhang",
     }
