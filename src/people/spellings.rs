@@ -169,7 +169,9 @@ pub(super) fn unite_spellings(candidates: &[LinkCandidate<'_>], groups: Vec<Pers
 /// The pairs of groups of one place of which one has only the initial of the first name: "L. Olander" and "Lena
 /// Olander".
 fn by_initial(summaries: &[GroupSummary<'_>]) -> Vec<(usize, usize)> {
-    let mut known: BTreeMap<(&Place, (char, String)), Vec<(usize, bool)>> = BTreeMap::new();
+    // Each group, and whether its name has only the initial.
+    type Alike = Vec<(usize, bool)>;
+    let mut known: BTreeMap<(&Place, (char, String)), Alike> = BTreeMap::new();
     for (index, summary) in summaries.iter().enumerate() {
         for (initial, is_alone) in summary.names.iter().filter_map(|name| name.initial()) {
             for home in &summary.places {
@@ -177,7 +179,7 @@ fn by_initial(summaries: &[GroupSummary<'_>]) -> Vec<(usize, usize)> {
             }
         }
     }
-    let of = |alike: &Vec<(usize, bool)>| -> Vec<(usize, usize)> {
+    let of = |alike: &Alike| -> Vec<(usize, usize)> {
         let ordered = |(one, other): (usize, usize)| {
             let ((one, is_initial), (other, is_other_initial)) = (alike[one], alike[other]);
             (one != other && is_initial != is_other_initial).then_some((one.min(other), one.max(other)))
