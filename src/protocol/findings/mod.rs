@@ -14,6 +14,7 @@ mod body_name;
 mod body_session;
 mod deadlines;
 mod documents;
+mod elections;
 mod motions;
 mod presenting_sentences;
 mod reservations_and_recusals;

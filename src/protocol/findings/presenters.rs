@@ -12,9 +12,9 @@ use crate::protocol::phrases::clock;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;
-use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
+use crate::protocol::swedish::{ELECTIONS, Label};
 use crate::protocol::words::{self, Tolerance};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -238,10 +238,7 @@ fn only_names(text: &str) -> Option<Vec<Person>> {
 
 /// Whether a title is about who gets or leaves an office, so that a name under it is not a presenter's.
 fn is_election(title: &str) -> bool {
-    let words = words::first_words(title, words::PHRASE);
-    words
-        .iter()
-        .any(|word| matches!(word.as_str(), "val" | "fyllnadsval" | "avsagelse" | "entledigande" | "nominering"))
+    words::first_words(title, words::PHRASE).iter().any(|word| ELECTIONS.contains(&word.as_str()))
 }
 
 fn sorted(name: &str) -> Vec<String> {

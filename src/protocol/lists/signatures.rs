@@ -6,6 +6,7 @@ use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{self, Style, Token, name};
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::OfficerRole;
+use crate::protocol::swedish::SIGNING_WORDS;
 use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance};
 use std::collections::VecDeque;
@@ -196,10 +197,6 @@ fn label_row(text: &str, tolerance: Tolerance) -> Vec<OfficerRole> {
     }
     roles
 }
-
-/// Words that stand beside offices where minutes are signed: "Underskrifter Sekreterare ……… Paragrafer 12-18".
-const SIGNING_WORDS: &[&str] =
-    &["paragrafer", "paragraf", "underskrift", "underskrifter", "namnteckning", "namnteckningar"];
 
 /// Whether a text is a place to sign: "Ordförande ………", "Underskrift ………".
 pub(in crate::protocol) fn is_place_to_sign(text: &str, tolerance: Tolerance) -> bool {

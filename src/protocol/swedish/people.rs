@@ -182,6 +182,13 @@ pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("utses att justera", OfficerRole::Approver),
 ];
 
+/// Words that stand beside offices where minutes are signed: "Underskrifter Sekreterare ……… Paragrafer 12-18".
+pub(in crate::protocol) const SIGNING_WORDS: &[&str] =
+    &["paragrafer", "paragraf", "underskrift", "underskrifter", "namnteckning", "namnteckningar"];
+
+/// Words in the title of an item about who gets or leaves an office.
+pub(in crate::protocol) const ELECTIONS: &[&str] = &["val", "fyllnadsval", "avsagelse", "entledigande", "nominering"];
+
 /// Endings of words that name a role or title.
 pub(in crate::protocol) const ROLE_ENDINGS: &[&str] = &[
     "chef",

@@ -83,10 +83,7 @@ fn an_index_that_cannot_be_read_is_kept_until_it_is_to_be_built_again() {
 
 #[test]
 fn nothing_is_thrown_away_for_what_cannot_be_built() {
-    let place = Place::new();
-    place.write("in/a.txt", minutes("orda").as_bytes());
-    place.write("ut/b.txt", minutes("ordb").as_bytes());
-    place.run(&["index", "in", "ut", "--index", "ix"]);
+    let place = two_folders();
     fs::rename(place.path().join("ut"), place.path().join("borta")).unwrap();
     let run = place.run(&["index", "--rebuild", "--index", "ix"]);
     assert_eq!(run.code, Some(2));
@@ -112,6 +109,24 @@ fn nothing_is_thrown_away_for_what_cannot_be_built() {
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 0));
 }
 
+/// An index in `ix` of two folders, with "orda" in one and "ordb" in the other.
+fn two_folders() -> Place {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.write("ut/b.txt", minutes("ordb").as_bytes());
+    place.run(&["index", "in", "ut", "--index", "ix"]);
+    place
+}
+
+/// The index is not rebuilt, whether a folder is named or none.
+#[track_caller]
+fn rebuild_is_refused(place: &Place, said: &str) {
+    for command in [&["index", "--rebuild", "--index", "ix"][..], &["index", "in", "--rebuild", "--index", "ix"]] {
+        let run = place.run(command);
+        assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(2), "", said));
+    }
+}
+
 #[test]
 fn a_rebuild_counts_what_is_gone() {
     let place = Place::new();
@@ -125,10 +140,7 @@ fn a_rebuild_counts_what_is_gone() {
 
 #[test]
 fn what_an_unreadable_index_cannot_keep_may_be_left_out() {
-    let place = Place::new();
-    place.write("in/a.txt", minutes("orda").as_bytes());
-    place.write("ut/b.txt", minutes("ordb").as_bytes());
-    place.run(&["index", "in", "ut", "--index", "ix"]);
+    let place = two_folders();
     fs::rename(place.path().join("ut"), place.path().join("borta")).unwrap();
     for entry in fs::read_dir(place.path().join("ix")).unwrap() {
         let path = entry.unwrap().path();
@@ -153,23 +165,16 @@ fn what_an_unreadable_index_cannot_keep_may_be_left_out() {
 
 #[test]
 fn an_index_of_another_version_keeps_what_is_missing() {
-    let place = Place::new();
-    place.write("in/a.txt", minutes("orda").as_bytes());
-    place.write("ut/b.txt", minutes("ordb").as_bytes());
-    place.run(&["index", "in", "ut", "--index", "ix"]);
+    let place = two_folders();
     let current = fs::read(place.path().join("ix/manifest.json")).unwrap();
     place.write("ix/manifest.json", br#"{"format":"4.0","analysis":"sv-1"}"#);
     let before = listed(&place, "ix");
     fs::rename(place.path().join("ut"), place.path().join("borta")).unwrap();
-    for command in [&["index", "--rebuild", "--index", "ix"][..], &["index", "in", "--rebuild", "--index", "ix"]] {
-        let run = place.run(command);
-        assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
-        assert_eq!(
-            run.err,
-            "tingsok: ut is missing, so the index was not rebuilt; restore the file or folder, or if its documents may be \
-             lost, delete the index in ix and build a new one\n"
-        );
-    }
+    rebuild_is_refused(
+        &place,
+        "tingsok: ut is missing, so the index was not rebuilt; restore the file or folder, or if its documents may be \
+             lost, delete the index in ix and build a new one\n",
+    );
     assert_eq!(listed(&place, "ix"), before);
     fs::write(place.path().join("ix/manifest.json"), current).unwrap();
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
@@ -186,15 +191,11 @@ fn documents_behind_a_link_that_leads_nowhere_are_not_thrown_away() {
     place.run(&["index", "in", "--follow", "--index", "ix"]);
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
     fs::rename(place.path().join("ut"), place.path().join("borta")).unwrap();
-    for command in [&["index", "--rebuild", "--index", "ix"][..], &["index", "in", "--rebuild", "--index", "ix"]] {
-        let run = place.run(command);
-        assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
-        assert_eq!(
-            run.err,
-            "tingsok: in/ut could not be searched for documents, so the index was not rebuilt: a link to ../ut, which does \
-             not exist; repair or remove the link\n"
-        );
-    }
+    rebuild_is_refused(
+        &place,
+        "tingsok: in/ut could not be searched for documents, so the index was not rebuilt: a link to ../ut, which does \
+             not exist; repair or remove the link\n",
+    );
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
     // What the message says to do helps.
     fs::remove_file(place.path().join("in/ut")).unwrap();
