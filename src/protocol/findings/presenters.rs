@@ -14,7 +14,7 @@ use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
-use crate::protocol::swedish::{ELECTIONS, Label};
+use crate::protocol::swedish::{ABOUT_PEOPLE, Label};
 use crate::protocol::words::{self, Tolerance};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -93,8 +93,9 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
         let is_named = |person: &Person| sentence.contains(person.name.split(' ').next().unwrap_or(""));
         found.extend(presenters_in_sentence(sentence, roster, tolerance).into_iter().filter(is_named));
     }
-    let mut under_heading = true;
-    let may_be_bare = !is_election(&draft.title) && !is_formal(&draft.title, tolerance);
+    // The names under "Deltagare" are not presenters.
+    let mut under_heading = wording::attendance(&draft.title, tolerance).is_none();
+    let may_be_bare = !is_about_people(&draft.title) && !is_formal(&draft.title, tolerance);
     for labelled in paragraphs {
         if is_media(&labelled.paragraph.text) {
             continue;
@@ -201,7 +202,7 @@ fn known_at_end<'a>(title: &'a str, roster: &Roster) -> Option<(&'a str, Vec<Per
         None => [" – ", " - ", "/"].iter().find_map(|sign| title.rsplit_once(sign))?,
     };
     let head = head.trim_end();
-    (!head.is_empty() && !is_election(head)).then_some(())?;
+    (!head.is_empty() && !is_about_people(head)).then_some(())?;
     Some((head, only_known(tail, roster)?))
 }
 
@@ -236,9 +237,9 @@ fn only_names(text: &str) -> Option<Vec<Person>> {
     is_named.then(|| names::people(text, Style::List)).filter(|people| !people.is_empty())
 }
 
-/// Whether a title is about who gets or leaves an office, so that a name under it is not a presenter's.
-fn is_election(title: &str) -> bool {
-    words::first_words(title, words::PHRASE).iter().any(|word| ELECTIONS.contains(&word.as_str()))
+/// Whether a title is about people, so that a name under it or at its end is not a presenter's.
+fn is_about_people(title: &str) -> bool {
+    words::first_words(title, words::PHRASE).iter().any(|word| ABOUT_PEOPLE.contains(&word.as_str()))
 }
 
 fn sorted(name: &str) -> Vec<String> {

@@ -186,8 +186,9 @@ pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
 pub(in crate::protocol) const SIGNING_WORDS: &[&str] =
     &["paragrafer", "paragraf", "underskrift", "underskrifter", "namnteckning", "namnteckningar"];
 
-/// Words in the title of an item about who gets or leaves an office.
-pub(in crate::protocol) const ELECTIONS: &[&str] = &["val", "fyllnadsval", "avsagelse", "entledigande", "nominering"];
+/// Words in the title of an item about people: who gets or leaves an office, takes no part, or is remembered.
+pub(in crate::protocol) const ABOUT_PEOPLE: &[&str] =
+    &["val", "fyllnadsval", "avsagelse", "entledigande", "nominering", "jav", "parentation", "avtackning"];
 
 /// Endings of words that name a role or title.
 pub(in crate::protocol) const ROLE_ENDINGS: &[&str] = &[
