@@ -138,7 +138,8 @@ pub struct Search {
 }
 
 const SEARCH_LIMIT: &str = "Show at most N items, or N groups with --by [default: 10]. N also limits the answer to a \
-    plain-language question. Without --limit, that answer has at most 3 results, or 10 if they are people or meetings";
+    plain-language question. Without --limit, that answer has at most 3 results as text, or 10 if it lists meetings, or \
+    people who presented, chaired or attended";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
@@ -172,8 +173,8 @@ pub enum By {
     after_help = TIMELINE_EXAMPLES,
     mut_arg("limit", |limit| limit.help("Show at most N decisions [default: 10 as text, all as JSON]. CSV and Markdown have no \
         decisions")),
-    mut_arg("is_asked", |cite| cite.help("Below each decision, print a citation that you can copy: governing body, date, item, file and \
-        line. JSON always includes it, without file and line, as \"cite\""))
+    mut_arg("is_asked", |cite| cite.help("Below each decision, print a citation that you can copy: governing body, date, item, file, page \
+        and line. JSON always includes it, without file, page and line, as \"cite\""))
 )]
 pub struct Timeline {
     /// The topic, in the query syntax of 'tingsok help search'

@@ -6,8 +6,8 @@ use clap::Args;
 
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct Citing {
-    /// Print a citation that you can copy: governing body, date, item, file and line. JSON and CSV always have a field
-    /// "cite" with governing body, date and item; file and line are fields of their own
+    /// Print a citation that you can copy: governing body, date, item, file, page and line. JSON and CSV always have a
+    /// field "cite" with governing body, date and item; file, page and line are fields of their own
     #[arg(long = "cite", help_heading = HEADING)]
     is_asked: bool,
 }

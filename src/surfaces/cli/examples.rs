@@ -161,8 +161,8 @@ Examples:
 Settings are read from tingsok.toml in the folder of the index, if that file exists. The page docs/index.md of the project \
 describes them.
 
-Exit status: 0 if all files were read, 2 if a file could not be read, the command was stopped, or the index could not be \
-written.";
+Exit status: 0 if all files were read, 2 if a file or folder is missing or could not be read, the command was stopped, or \
+the index could not be written.";
 
 pub const REMOVE_EXAMPLES: &str = "\
 Examples:
@@ -178,16 +178,20 @@ Examples:
   tingsok check --index /var/lib/tingsok || echo 'the index needs attention'
   tingsok check --format json
 
-Exit status: 0 if the index is intact and up to date, 1 if intact but not up to date: files are new, changed, gone or \
-missing, or people and matters are older than the documents, 2 if it is damaged or cannot be read.";
+A file is gone if it was deleted from an indexed folder; the next 'tingsok index' drops its documents. A file or folder \
+that you named to 'tingsok index' is missing if it no longer exists; its documents stay in the index until 'tingsok \
+remove' removes them.
+
+Exit status: 0 if the index is intact and up to date, 1 if intact but not up to date: files are new, changed, gone, missing \
+or no longer readable, or people and matters are older than the documents, 2 if it is damaged or cannot be read.";
 
 pub const STATS_EXAMPLES: &str = "\
 Examples:
   tingsok stats
   tingsok stats --format json
 
-\"reading notes\" counts what the reading of the documents was unsure of, by kind: agenda 1 is one doubt about an agenda. \
-tingsok inspect FILE shows the notes on a file.
+\"reading notes\" counts doubts about how the documents were read, by kind: agenda 1 is one doubt about an agenda. tingsok \
+inspect FILE shows the notes on a file.
 
 Exit status: 0 if the index has documents, 1 if it has none, 2 if it cannot be read.";
 

@@ -34,8 +34,8 @@ pub struct Index {
     pub paths: Vec<PathBuf>,
 
     /// Discard the index and build it again, from the files and folders indexed before and from each PATH. Refused if
-    /// one of them is missing, or a folder with documents cannot be opened, so that no documents are lost. Only if the
-    /// index is damaged and you name each PATH, what is missing is left out, with a message
+    /// one of them is missing, or a folder with documents cannot be opened, so that no documents are lost. Exception: if
+    /// the index is damaged and you name a PATH that exists, what is missing is left out, with a message
     #[arg(long)]
     pub rebuild: bool,
 
@@ -142,8 +142,8 @@ pub struct Inspect {
         NAME")),
     mut_arg("person", |person| person.help("Meetings with an item that someone whose name contains NAME presents, raises, \
         speaks about, makes a motion on or objects to. Voting on an item and attending the meeting do not count")),
-    mut_arg("is_asked", |cite| cite.help("Print a citation that you can copy: governing body, date, file and line. JSON and CSV \
-        always have a field \"cite\" with governing body and date; file and line are fields of their own"))
+    mut_arg("is_asked", |cite| cite.help("Print a citation that you can copy: governing body, date, file, page and line. JSON and \
+        CSV always have a field \"cite\" with governing body and date; the file is a field of its own"))
 )]
 pub struct Meetings {
     #[command(flatten)]
