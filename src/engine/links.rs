@@ -29,7 +29,7 @@ pub fn name_in_full(snapshot: &Snapshot, record: &mut Record) -> Result<(), Erro
         short.extend(presenters.map(|presenter| (path.clone(), presenter.name.clone())));
     }
     for (path, name) in short {
-        let Some(person) = snapshot.presenter_named(&source.name(), &path, &name)? else { continue };
+        let Some(person) = snapshot.person_called(&source.name(), &path, &name)? else { continue };
         let Some(item) = protocol.item_mut(&path) else { continue };
         let own = person.appearances.iter().find(|appearance| appearance.source == source.name());
         let evidence = own.map_or("", |appearance| &appearance.link.evidence);

@@ -26,8 +26,10 @@ pub struct Heading {
 }
 
 /// The exact term of "§ 4", by which the item with the number 4 is found, however the number is printed. The bare
-/// figure is no term: it would match in every document. `None` if the number is not that of a section: one such as
-/// "10.1", or a number below another item, unless it has the sign § itself. Lists within an item begin with 1 again.
+/// figure is not a term, because it would match in every document.
+///
+/// `None` if `number` is not the number of a section: if it is not only figures ("10.1"), or if its item is below
+/// another item and the number is printed without the sign §. Lists within an item begin with 1 again.
 #[must_use]
 pub fn section_term(number: Option<&str>, sign: Option<char>, is_top: bool) -> Option<String> {
     let number = number.filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()))?;

@@ -1,5 +1,5 @@
-//! Gives tantivy access to the folder of an index, and compares every file with the checksum it was written with before
-//! anything is read from it.
+//! Gives tantivy access to the folder of an index. A file that is opened is first compared with the checksum it was
+//! written with, unless its size and times are the same as when it was last checked.
 //!
 //! tantivy writes checksums too, but compares them only on request, and they do not distinguish a file from another
 //! file of the same index.

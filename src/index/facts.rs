@@ -75,7 +75,8 @@ impl Facts {
         self.names.get(presenter).map_or("", |(name, _)| name)
     }
 
-    /// Who presented the item, or one above it, each below [`presenters`](Self::presenters).
+    /// The presenters of the item and of the items above it, each as a number less than
+    /// [`presenters`](Self::presenters).
     #[must_use]
     pub fn presenters_of(&self, item: ItemId) -> &[u32] {
         let bound = |row: usize| self.starts.get(row).map_or(0, |start| *start as usize);
@@ -222,7 +223,7 @@ impl Snapshot {
         Ok(known.get_or_init(Facts::default))
     }
 
-    /// The name of a presenter, below [`Facts::presenters`], as a document prints it.
+    /// The name of a presenter, as a document prints it. `presenter` is a number less than [`Facts::presenters`].
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -245,7 +246,8 @@ impl Snapshot {
         self.alive(RECORD)
     }
 
-    /// Those of the records that `is_asked` for, each with the names that the index knows its document and its file by.
+    /// The records that `is_asked` accepts, each with the name of its document and the path of its file, as the index
+    /// stores them.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -261,7 +263,8 @@ impl Snapshot {
         Ok(asked.map(|(entry, name)| (entry, name.clone(), source::file_of(name, is_known).to_owned())).collect())
     }
 
-    /// The agenda items that have text, by their first passages. Text outside an agenda is not an item.
+    /// The agenda items that have text, each by its first passage. Text outside an agenda also has an [`ItemId`], but
+    /// is left out here.
     ///
     /// # Errors
     /// If the index cannot be read.

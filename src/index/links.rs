@@ -177,19 +177,19 @@ impl Snapshot {
     pub fn presenters(&self, passage: &StoredPassage) -> Result<Vec<String>, Error> {
         let mut names = passage.presenters.clone();
         for name in names.iter_mut().filter(|name| !Name::new(name).is_whole()) {
-            if let Some(person) = self.presenter_named(&passage.source, &passage.path, name)? {
+            if let Some(person) = self.person_called(&passage.source, &passage.path, name)? {
                 *name = person.name;
             }
         }
         Ok(names)
     }
 
-    /// The person that `name` means as a presenter of the item at `path` of `source`, or of an item above it, if the
-    /// person is known by another name.
+    /// The person whom `name` means in the item at `path` of `source`, or in the nearest item above it that names the
+    /// person, if the person is known by another name.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn presenter_named(&self, source: &str, path: &[usize], name: &str) -> Result<Option<Person>, Error> {
+    pub fn person_called(&self, source: &str, path: &[usize], name: &str) -> Result<Option<Person>, Error> {
         let is_meant = |person: &Person| {
             person.name != name
                 && person.appearances.iter().any(|appearance| appearance.source == source && appearance.name == name)
@@ -203,8 +203,9 @@ impl Snapshot {
         Ok(None)
     }
 
-    /// The passages of items presented by someone with a name that `fits`, other than the one that the item gives. With
-    /// `acting`, also of items in which that person raised the item, spoke, made a motion or objected.
+    /// The passages of items presented by a person with a name that `fits`, if the document gives that person another
+    /// name. With `acting`, the passages of all items that such a person presented or raised, or in which the person
+    /// spoke, made a motion or objected, whatever name the document gives.
     pub(super) fn presented_by(&self, fits: &dyn Fn(&str) -> bool, acting: bool) -> Result<Vec<PassageId>, Error> {
         let acts = |part: &ItemInvolvement| {
             matches!(part.part, Participation::Presents | Participation::Raises | Participation::Speaks)
@@ -345,12 +346,12 @@ impl Snapshot {
         self.fitting(self.fields().name, sort, fits)
     }
 
-    /// The passages of whose places `fits` says that one does, in order.
+    /// The passages with a term in the field of places that `fits` accepts, in order.
     pub(super) fn passages_with_key(&self, fits: &mut dyn FnMut(&str) -> bool) -> Result<BTreeSet<PassageId>, Error> {
         self.fitting(self.fields().place, PASSAGE, fits)
     }
 
-    /// The entries of a sort that have a term in `field` of which `fits` says that it does, in order.
+    /// The entries of a kind with a term in `field` that `fits` accepts, in order.
     fn fitting(
         &self,
         field: Field,

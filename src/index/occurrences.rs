@@ -26,7 +26,8 @@ pub struct OccurrenceCursor<'a> {
     counts: Vec<u32>,
     /// The current document; `None` before the first move.
     document: Option<u32>,
-    /// All that a cursor for several words finds, once every passage was asked for: comparing positions once is enough.
+    /// Everything found, kept after the first walk through all passages, so that positions are compared only once. Only
+    /// for cursors with several words.
     listed: Option<Listed>,
 }
 
@@ -49,7 +50,7 @@ pub struct PatternLists<'a> {
     reader: &'a SegmentReader,
     base: u32,
     /// The lists of each slot.
-    slots: Vec<Vec<Source>>,
+    slots: Vec<Vec<PostingList>>,
 }
 
 impl std::fmt::Debug for PatternLists<'_> {
@@ -281,10 +282,10 @@ impl Listed {
 const FEW_LISTS: usize = 8;
 
 /// A list of postings: its index reader and its term.
-type Source = (Arc<InvertedIndexReader>, TermInfo);
+type PostingList = (Arc<InvertedIndexReader>, TermInfo);
 
 /// The lists of all terms of a slot, each once.
-fn sources(reader: &SegmentReader, fields: &Fields, text: TextField, slot: &Slot) -> tantivy::Result<Vec<Source>> {
+fn sources(reader: &SegmentReader, fields: &Fields, text: TextField, slot: &Slot) -> tantivy::Result<Vec<PostingList>> {
     // Where inflected and folded words are looked for. A stem that is equal to its word is only in the list of exact
     // words. Words without their marks have no list; they are found by comparing the words of both lists.
     const OF_STEMS: [Tier; 2] = [Tier::Exact, Tier::Inflected];
@@ -327,7 +328,7 @@ pub fn alive(reader: &SegmentReader, terms: &InvertedIndexReader, info: &TermInf
 
 /// The lists of the terms that one word may be.
 struct Word {
-    sources: Vec<Source>,
+    sources: Vec<PostingList>,
     option: IndexRecordOption,
     lists: Vec<SegmentPostings>,
     /// The first document that any of the lists is at.
@@ -335,7 +336,7 @@ struct Word {
 }
 
 impl Word {
-    fn new(sources: Vec<Source>, option: IndexRecordOption) -> tantivy::Result<Self> {
+    fn new(sources: Vec<PostingList>, option: IndexRecordOption) -> tantivy::Result<Self> {
         let mut word = Self { sources, option, lists: Vec::new(), document: TERMINATED };
         word.restart()?;
         Ok(word)

@@ -113,7 +113,8 @@ impl Snapshot {
         self.measures.get_or_init(|| self.measure())
     }
 
-    /// Measures only entries that are not deleted: replaced entries still on disk must not affect ranking.
+    /// Counts and means use only passages that are not deleted, so that replaced ones still on disk do not affect
+    /// ranking. The lists by row cover all entries.
     fn measure(&self) -> Measures {
         let mut heads = Vec::with_capacity(self.entries());
         let mut days = Vec::with_capacity(self.entries());

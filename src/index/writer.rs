@@ -389,8 +389,8 @@ impl Writer {
     }
 }
 
-/// Passes on what was found, or the error if the folder must not be touched. A rebuild is refused only if it would
-/// discard something that is not an index.
+/// Passes on what was found, or the error if the folder must not be touched. A rebuild goes on only after an error that
+/// rebuilding repairs: another version, or damage.
 fn refuse(found: Result<FolderContent, Error>, opening: ExistingIndex) -> Result<Option<FolderContent>, Error> {
     match found {
         Err(error) if opening == ExistingIndex::Update || !error.is_mended_by_rebuilding() => Err(error),

@@ -224,7 +224,7 @@ impl Known {
     }
 }
 
-/// The earlier item that is most likely the same as `own`, if that item has no part of this document yet.
+/// Of the earlier items that have no part of this document yet, the one that is most likely the same as `own`.
 fn best(items: &[Joined], own: &Known, taken: &BTreeSet<usize>) -> Option<usize> {
     let free = items.iter().enumerate().filter(|(place, _)| !taken.contains(place));
     let likely = free.filter_map(|(place, item)| Some((item.known.likeness(own)?, place)));

@@ -24,16 +24,16 @@ pub struct Title {
 /// How similar two titles of one matter are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TitleSimilarity {
-    /// One title has all distinctive words of the other, and more.
+    /// One title has all distinctive words of the other.
     Contains,
-    /// The titles have most words in common.
+    /// The titles have at least three quarters of all their distinctive words in common.
     Overlaps,
     /// The titles have the same words.
     Same,
 }
 
 /// How many distinctive words a title needs to be found inside another title. With two, "Kommunalt forum" would match
-/// every forum.
+/// every forum. Titles that overlap must have more than this in common.
 const TELLING: usize = 3;
 
 impl Title {

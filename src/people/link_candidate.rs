@@ -17,7 +17,7 @@ pub struct LinkCandidate<'a> {
     pub name: Name,
     /// The county, municipality or folder that the document belongs to.
     pub home: Place,
-    /// The same as printed: the region, else the governing body, else the folder.
+    /// The home as printed: the region, else the governing body, else the folder.
     pub home_as_printed: &'a str,
     /// The folder of the file.
     pub folder: &'a str,

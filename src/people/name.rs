@@ -122,9 +122,10 @@ impl Name {
     /// least one. Names that are not alike may share one by chance.
     #[must_use]
     pub fn traits(&self) -> BTreeSet<u64> {
-        // The hashes are of each pair of words as they sound; and of all words but one, with that one whole or without
-        // one of its letters.
-        // Nobody has more names, and no name has more letters. A longer text is a list or a table, and is not compared.
+        // There is a hash for each pair of words as they sound. There are also hashes for all words together, as they
+        // are and with one letter of one word left out.
+        // Nobody has a name of more words, and no word of a name has more letters. Longer texts are lists or tables,
+        // and are not compared.
         let (most_words, most_letters) = (8, 40);
         let sounds = &self.sounds[..self.sounds.len().min(most_words)];
         let hash = FixedState::default();
@@ -150,8 +151,8 @@ impl Name {
         traits
     }
 
-    /// Whether this name is short for `whole`: "Anneli L." and "Anneli" are both short for "Anneli Lind". Each word is
-    /// the beginning of a word of the other name.
+    /// Whether this name is short for `whole`: "Anneli L." and "Anneli" are both short for "Anneli Lind". The first
+    /// words are equal, and each other word of this name is the beginning of a word of `whole`.
     #[must_use]
     pub fn shortens(&self, whole: &Self) -> bool {
         self.first() == whole.first()
@@ -213,7 +214,7 @@ fn words(printed: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The number of letters of the shortest words that are compared for slips.
+/// The fewest letters of words that are compared for typing errors.
 const SHORTEST_TYPO: usize = 4;
 
 /// How two words of four letters or more, which begin alike, differ by one letter.

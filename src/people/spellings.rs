@@ -17,7 +17,7 @@ pub(super) struct GroupSummary<'a> {
     pub bodies: BTreeSet<&'a str>,
     /// The documents in which someone of the group occurs.
     documents: BTreeSet<usize>,
-    /// Those in whose lists of those present someone of the group occurs.
+    /// The documents that list someone of the group as present.
     listed_in: BTreeSet<usize>,
     is_damaged: bool,
 }

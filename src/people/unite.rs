@@ -96,8 +96,8 @@ pub(super) fn link(why: PersonLinkReason, confidence: f32, evidence: String) -> 
     PersonLink { why, confidence, evidence }
 }
 
-/// Adds the groups of candidates with one name. First come candidates whose documents name their region; then each
-/// other candidate joins a group of these if only one fits.
+/// Adds the groups of candidates with one name. Candidates whose documents name their region are grouped first. Each
+/// other candidate then joins one of the groups, if only one fits.
 fn unite_namesakes(candidates: &[LinkCandidate<'_>], namesakes: &[usize], groups: &mut Vec<PersonGroup>) {
     let first = groups.len();
     let (placed, unplaced): (Vec<usize>, Vec<usize>) =

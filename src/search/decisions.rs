@@ -153,7 +153,7 @@ pub(super) fn decided(
     let mut presenters: Vec<String> =
         presenting.into_iter().flatten().map(|presenter| presenter.name.clone()).collect();
     for name in presenters.iter_mut().filter(|name| !Name::new(name).is_whole()) {
-        if let Some(person) = snapshot.presenter_named(&record.source.name(), path, name)? {
+        if let Some(person) = snapshot.person_called(&record.source.name(), path, name)? {
             *name = person.name;
         }
     }

@@ -88,7 +88,7 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     let first = text.chars().next()?;
     // "Kl. 13.15 2. Budget": the time is not the number.
     if first.is_ascii_digit() || first == 'k' || first == 'K' {
-        let time = clock::leading(text);
+        let time = clock::end_of_leading_time(text);
         let own = Some(&text[time..]).filter(|_| time > 0).and_then(|rest| sign(rest).or_else(|| number(rest)));
         if let Some(own) = own.filter(|own| own.form.is_some()) {
             return Some(Marker { rest: time + own.rest, ..own });

@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 pub(in crate::protocol) struct Statement {
     pub text: String,
     pub rows: Vec<usize>,
-    /// A list completes it.
+    /// Whether points of a list that completes the text have been joined to it.
     is_list: bool,
 }
 
@@ -111,7 +111,8 @@ static NOT_DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
 
 static POINT_MARK: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d{1,2}[.)]\s+"));
 
-/// The length in bytes from which such a sentence decides something else as well.
+/// A statement that matches [`NOT_DECIDED`] is left out if it has fewer bytes than this. A longer one decides something
+/// else as well.
 const SHORT: usize = 120;
 
 /// The statements under one label: one per point, att-clause or sentence.
@@ -212,7 +213,8 @@ fn whole_sentences(text: &str, label: Label) -> Vec<String> {
     found
 }
 
-/// Whether the sentence opens with its verb. The verbs are listed because many nouns end in -er and -ar too.
+/// Whether the sentence begins with a word that continues the sentence before it: a verb without a subject,
+/// "beslutet" or "samt". The verbs are listed because many nouns end in -er and -ar too.
 fn lacks_subject(sentence: &str) -> bool {
     let first = words::words(sentence).into_iter().next().unwrap_or_default();
     matches!(

@@ -94,7 +94,7 @@ impl TimedSentence<'_> {
     /// The time of a meeting: "vid nästa möte", "till ledningsgruppen i november", "till ordinarie sammanträde, 27
     /// augusti 2026".
     fn meeting(&self, at: usize) -> Option<Time> {
-        if !self.words.is(at, &["vid", "pa", "till", "i", "infor"]) || self.reaches_back(at) {
+        if !self.words.is(at, &["vid", "pa", "till", "i", "infor"]) || self.is_duration(at) {
             return None;
         }
         let next = self.next_meeting(at + 1);
@@ -144,7 +144,7 @@ impl TimedSentence<'_> {
     /// The time at which the task is reported back or ended: "återkomma under hösten 2024", "vara klart till
     /// sommaren", "redovisas i samband med budget 2026", "i maj redovisa".
     fn brought_back(&self, at: usize) -> Option<Time> {
-        if self.reaches_back(at) {
+        if self.is_duration(at) {
             return None;
         }
         let led = |words: &[&str], from: usize| self.words.is(at, words).then(|| self.times.time(from)).flatten();
@@ -192,8 +192,8 @@ impl TimedSentence<'_> {
         before || (end..end + 3).any(|at| brings_back(self.words, at))
     }
 
-    /// Whether the words mean a duration and not a deadline: "fram till", "från 2023 till 2025", "till och med".
-    fn reaches_back(&self, at: usize) -> bool {
+    /// Whether the words mean a duration and not a deadline: "fram till", "från 2023 till 2025".
+    fn is_duration(&self, at: usize) -> bool {
         let before = at.saturating_sub(5)..at;
         at.checked_sub(1).is_some_and(|before| self.words.is(before, &["fram"]) && self.words.is(at, &["till"]))
             || self.words.is(at, &["till"]) && before.into_iter().any(|at| self.words.is(at, &["fran", "mellan"]))

@@ -10,8 +10,8 @@ use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ELECTING_VERBS, MEETING_WORDS};
 use crate::protocol::words;
 
-/// The offices in the title of an election among the first items: "Val av sekreterare".
-pub(super) fn elected_first(title: &str) -> Vec<OfficerRole> {
+/// The offices in the title of an election, if it has no other words: "Val av sekreterare".
+pub(super) fn offices_in_election_title(title: &str) -> Vec<OfficerRole> {
     let words = words::words(title);
     let is_election = words.first().is_some_and(|first| first == "val");
     let is_short = words

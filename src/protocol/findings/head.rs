@@ -55,10 +55,10 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
                 .iter()
                 .find(|(name, kind)| match kind {
                     // "Kallelsen utfärdad" occurs in minutes.
-                    // "Handlingsplan" also heads minutes, so a report must be named by exactly this word.
                     Kind::Kallelse => {
                         word == *name || word.strip_prefix(name).is_some_and(|end| end.starts_with(['/', '-']))
                     }
+                    // "Handlingsplan" also heads minutes, so only "handling" and its inflections name a report.
                     Kind::Handling => word.strip_prefix(name).is_some_and(|end| matches!(end, "" | "er" | "en" | "et")),
                     // "Bolagsstämmoprotokoll"
                     Kind::Protokoll if is_of_meeting(word, name) => true,

@@ -1,7 +1,7 @@
 //! Finds who chairs this meeting, keeps its minutes and approves them. The people whom the meeting elects and who
 //! sign come before the offices in lists: the elected chair of an association may have been absent.
 
-use super::elections::{elected_first, election, named_alone, roles};
+use super::elections::{election, named_alone, offices_in_election_title, roles};
 use crate::protocol::layout::Row;
 use crate::protocol::lists::ListedPeople;
 use crate::protocol::lists::roster::Roster;
@@ -123,8 +123,8 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
 /// meetings have more of them, some fewer.
 const OPENING: usize = 8;
 
-/// The number of items of which an election is one for this meeting, even if the title does not say so. An association
-/// elects its own chair later.
+/// An election in one of this many first items is for this meeting, even if its title does not say so. An association
+/// elects the chair of its board later.
 const FIRST: usize = 4;
 
 /// The most words of a sentence before the agenda that names an officer. Flattened text has more.
@@ -144,7 +144,7 @@ fn elected(sources: &Sources<'_>) -> Vec<Claim> {
     for (draft, place, above) in items(sources.drafts) {
         let mut asked = roles(&draft.title);
         if asked.is_empty() && place < FIRST {
-            asked = elected_first(&draft.title);
+            asked = offices_in_election_title(&draft.title);
         }
         if asked.is_empty() {
             asked = above.map(roles).unwrap_or_default();

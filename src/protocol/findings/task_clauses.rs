@@ -18,7 +18,7 @@ pub(in crate::protocol) struct TaskClause {
     pub clause: usize,
     pub verb: usize,
     pub assignee: Range<usize>,
-    pub done: TaskText,
+    pub text: TaskText,
 }
 
 /// The text of the task: where it begins.
@@ -43,7 +43,7 @@ pub(in crate::protocol) fn task_clause(
     before: Option<&TaskClause>,
 ) -> Option<TaskClause> {
     // Damage must not turn "uppdrag" into "uppdrar".
-    let (assignee, done) = if words.is(verb, ENTRUSTS) && words.word(verb) != "uppdrag" {
+    let (assignee, text) = if words.is(verb, ENTRUSTS) && words.word(verb) != "uppdrag" {
         entrusted_to(words, sentence, verb)?
     } else if words.is(verb, IS_ENTRUSTED) || words.is(verb, OBLIGES) {
         obliged(words, sentence, verb, before)?
@@ -62,13 +62,13 @@ pub(in crate::protocol) fn task_clause(
         verb
     };
     // "får i uppdrag att uppdra åt konsulten att …": this is part of the first task, and not decided here.
-    let inside = clause == verb && before.is_some_and(|before| verb <= before.done.start + 2);
+    let inside = clause == verb && before.is_some_and(|before| verb <= before.text.start + 2);
     let fits = !assignee.is_empty()
         && assignee.len() <= LONGEST_ASSIGNEE
         && !words.is(assignee.start, NOBODY)
         && words.slice(assignee.clone()).chars().any(char::is_alphabetic);
-    let now = fits && !inside && done.start < words.len() && is_given_now(words, sentence, clause, verb, done.start);
-    now.then_some(TaskClause { clause, verb, assignee, done })
+    let now = fits && !inside && text.start < words.len() && is_given_now(words, sentence, clause, verb, text.start);
+    now.then_some(TaskClause { clause, verb, assignee, text })
 }
 
 /// Words in the place of an assignee that name nobody.
@@ -84,8 +84,8 @@ fn entrusted_to(words: &PrintedWords<'_>, sentence: &Range<usize>, verb: usize) 
         // "uppdra förvaltningen att"
         None => verb + 1,
     };
-    let (end, done) = done_from(words, sentence, start)?;
-    Some((start..end, done))
+    let (end, text) = text_from(words, sentence, start)?;
+    Some((start..end, text))
 }
 
 /// The assignee and the task of a passive verb or of "ålägga": "Förvaltningen uppdras att", "Det uppdras åt
@@ -97,11 +97,11 @@ fn obliged(
     before: Option<&TaskClause>,
 ) -> Option<(Range<usize>, TaskText)> {
     let start = verb + 1 + usize::from(is_to(words, verb + 1));
-    let (end, done) = done_from(words, sentence, start)?;
+    let (end, text) = text_from(words, sentence, start)?;
     if start < end && !words.is(start, OF_CIRCUMSTANCES) {
-        return Some((start..end, done));
+        return Some((start..end, text));
     }
-    words.is(verb, IS_ENTRUSTED).then(|| subject(words, sentence, verb, before)).flatten().map(|one| (one, done))
+    words.is(verb, IS_ENTRUSTED).then(|| subject(words, sentence, verb, before)).flatten().map(|one| (one, text))
 }
 
 /// The assignee and the task of a verb of receiving: "Förvaltningen får i uppdrag att", "Därmed får förvaltningen i
@@ -113,21 +113,21 @@ fn receives(
     before: Option<&TaskClause>,
 ) -> Option<(Range<usize>, TaskText)> {
     let (between, name) = named_task(words, sentence, verb)?;
-    let (end, done) = done_from(words, sentence, name + 1)?;
+    let (end, text) = text_from(words, sentence, name + 1)?;
     if is_to(words, name + 1) {
-        return Some((name + 2..end, done));
+        return Some((name + 2..end, text));
     }
     let turned = || (!between.is_empty() && !words.is(between.start, OF_CIRCUMSTANCES)).then_some(between);
-    Some((subject(words, sentence, verb, before).or_else(turned)?, done))
+    Some((subject(words, sentence, verb, before).or_else(turned)?, text))
 }
 
 /// The assignee and the task of a verb of giving: "ge förvaltningen i uppdrag att", "ger i uppdrag till förvaltningen
 /// att".
 fn given(words: &PrintedWords<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, TaskText)> {
     let (mut between, name) = named_task(words, sentence, verb)?;
-    let (end, done) = done_from(words, sentence, name + 1)?;
+    let (end, text) = text_from(words, sentence, name + 1)?;
     if is_to(words, name + 1) {
-        return Some((name + 2..end, done));
+        return Some((name + 2..end, text));
     }
     while !between.is_empty() && words.is(between.start, OF_CIRCUMSTANCES) {
         between.start += 1;
@@ -139,7 +139,7 @@ fn given(words: &PrintedWords<'_>, sentence: &Range<usize>, verb: usize) -> Opti
         && !words.is(between.start + 1, OF_CIRCUMSTANCES)
         && subject(words, sentence, verb, None).is_none();
     between.start += usize::from(turned);
-    Some((between, done))
+    Some((between, text))
 }
 
 /// The word for the task after the verb, and the words between them that do not belong to that word.
@@ -164,7 +164,7 @@ fn named_task(words: &PrintedWords<'_>, sentence: &Range<usize>, verb: usize) ->
 }
 
 /// Where the assignee ends and the task begins: at the first "att" from `from` on, or at the colon before a list.
-fn done_from(words: &PrintedWords<'_>, sentence: &Range<usize>, from: usize) -> Option<(usize, TaskText)> {
+fn text_from(words: &PrintedWords<'_>, sentence: &Range<usize>, from: usize) -> Option<(usize, TaskText)> {
     let limit = sentence.end.min(from + LONGEST_ASSIGNEE);
     for at in from.saturating_sub(1)..limit {
         if closes_with_colon(words, at) && !words.is(at, &["att"]) {
@@ -204,7 +204,7 @@ fn subject(
     while start > sentence.start && end - start < LONGEST_ASSIGNEE {
         let at = start - 1;
         // In the task before or in a clause that has ended, the subject is the part joined last.
-        let other_task = before.is_some_and(|before| at < before.done.start);
+        let other_task = before.is_some_and(|before| at < before.text.start);
         if other_task || is_finite(words, at) && !joints.is_empty() {
             start = joint(words, &joints)?;
             break;

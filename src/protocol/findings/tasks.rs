@@ -31,8 +31,8 @@ pub(in crate::protocol) fn read(decision: &str, meeting: Option<Date>, tolerance
         // Sentences follow each other without a gap.
         let own = sentences.get(sentences.partition_point(|sentence| sentence.end <= task.verb));
         let sentence = own.filter(|own| own.contains(&task.verb)).map_or(next, |own| own.end);
-        let end = own_end(&words, task, if task.done.is_list { next } else { sentence.min(next) });
-        if end <= task.done.start || is_only_named(&words, task.done.start..sentence.min(next)) {
+        let end = own_end(&words, task, if task.text.is_list { next } else { sentence.min(next) });
+        if end <= task.text.start || is_only_named(&words, task.text.start..sentence.min(next)) {
             continue;
         }
         let due = deadlines::find(words.slice(task.verb..end), meeting, tolerance).or_else(|| {
@@ -45,7 +45,7 @@ pub(in crate::protocol) fn read(decision: &str, meeting: Option<Date>, tolerance
         });
         tasks.push(Task {
             assignee: words.slice(task.assignee.clone()).to_owned(),
-            text: words.slice(task.done.start..end).to_owned(),
+            text: words.slice(task.text.start..end).to_owned(),
             due_on: due.as_ref().and_then(|due| due.day),
             due: due.map(|due| due.text),
         });
@@ -84,24 +84,24 @@ fn is_only_named(words: &PrintedWords<'_>, range: Range<usize>) -> bool {
 /// that lead to the next task.
 fn own_end(words: &PrintedWords<'_>, task: &TaskClause, mut end: usize) -> usize {
     // "uppdra åt förvaltningen att utreda frågan, samt att godkänna planen"
-    let settles = (task.done.start + 1..end).find(|&at| {
+    let settles = (task.text.start + 1..end).find(|&at| {
         words.is(at, &["att"])
             && words.is(at + 1, SETTLES)
             && (words.is(at - 1, JOINS) || words.tokens[at - 1].after.contains([',', ';']))
     });
     // "Nämnden uppdrar åt förvaltningen att teckna avtalet samt föreslår kommunfullmäktige …"
     let finite = words.word(task.verb).ends_with('r') && !words.is(task.verb, RECEIVES);
-    let goes_on = (task.done.start + 1..end).find(|&at| {
+    let goes_on = (task.text.start + 1..end).find(|&at| {
         finite
             && (words.is(at, PROPOSES) || words.is(at, DECIDING_VERBS))
             && (words.is(at - 1, &["samt", "och"]) || words.tokens[at - 1].after.contains(','))
     });
     end = settles.into_iter().chain(goes_on).min().unwrap_or(end);
-    while end > task.done.start && (words.is(end - 1, JOINS) || words.is(end - 1, &["att", "vidare", "aven"])) {
+    while end > task.text.start && (words.is(end - 1, JOINS) || words.is(end - 1, &["att", "vidare", "aven"])) {
         end -= 1;
     }
     // The number of the next point: "… 2. Förvaltningen får i uppdrag".
-    if end > task.done.start + 1 && end < words.len() && is_point_mark(words, end - 1) {
+    if end > task.text.start + 1 && end < words.len() && is_point_mark(words, end - 1) {
         end -= 1;
     }
     end

@@ -92,9 +92,11 @@ struct Known {
     by_spelling: HashMap<Vec<String>, usize>,
     /// The numbers of words of the names that begin with a word.
     lengths: HashMap<String, BTreeSet<usize>>,
-    /// Spellings by their first and by their second word, and first names. Used if the text is damaged.
+    /// The spellings by their first word. This and the next two are used only if the text is damaged.
     first_words: SimilarNameWords,
+    /// The spellings by their second word.
     second_words: SimilarNameWords,
+    /// The people by their first name.
     first_names: SimilarNameWords,
     /// The person with a first name; `None` if several people have it.
     firsts: HashMap<String, Option<usize>>,
@@ -306,7 +308,8 @@ fn words(name: &str) -> Vec<String> {
     fold(name).split([' ', '.']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Adds the people whom the text names in full and the record does not have.
+/// Adds the people whom the text names in full, and what it says of them. People already known get only the role and
+/// the organisation that they lack.
 fn discover(text: &str, tokens: &[Token<'_>], known: &mut Known) {
     let mut at = 0;
     while at < tokens.len() {

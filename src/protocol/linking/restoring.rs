@@ -22,7 +22,7 @@ pub(in crate::protocol) fn restore(protocol: &mut Protocol) {
     }
 }
 
-/// Items are nested no deeper than headings.
+/// Restores an item and the items under it. The recursion is not deep, since items are nested no deeper than headings.
 fn item(AgendaItem { title, presenters, children, .. }: &mut AgendaItem) {
     text(title);
     for Presenter { name, role, organisation } in presenters {

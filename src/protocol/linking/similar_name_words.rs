@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// word grows with the square of its length.
 const LONGEST: usize = 30;
 
-/// Folded words, each with the numbers of the people with it.
+/// Folded words of names, each with the numbers of those that have it: people, or spellings of names.
 ///
 /// If one word differs from another by one or two letters (changed, left out, added), the two become equal when one
 /// or two letters are removed from both. So each word is stored under everything that remains of it after such
@@ -34,7 +34,7 @@ impl SimilarNameWords {
         }
     }
 
-    /// The words that `printed`, folded, may stand for, with the numbers of the people.
+    /// The words that `printed`, folded, may stand for, each with its numbers.
     pub fn find(&self, printed: &str) -> Vec<(&str, &[usize])> {
         let mut found: Vec<&str> = Vec::new();
         // A word of nine letters may have lost two.

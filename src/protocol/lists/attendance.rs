@@ -306,7 +306,8 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
     parts
 }
 
-/// Whether a heading opens a list: names, another heading or nothing follows it. In a sentence it is not a heading.
+/// Whether the first `taken` words of `text` are a heading that opens a list: names, another heading or nothing follows
+/// them. If a sentence goes on after them, they are not a heading.
 fn opens_list(text: &str, taken: usize) -> bool {
     let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.', CELL]);
     // "Närvarande med rösträtt:"
@@ -314,7 +315,8 @@ fn opens_list(text: &str, taken: usize) -> bool {
     qualified || rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
 }
 
-/// Whether an office with a name is a person present. It is, while a list is open.
+/// Whether the text is an office with the name of a person present. Outside a list, such a text is a
+/// label of the front page.
 fn names_someone(text: &str, list: List) -> bool {
     list != List::None
         && wording::office(&words::first_words(text, words::PHRASE), Tolerance::Exact).is_some()

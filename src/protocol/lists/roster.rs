@@ -15,8 +15,9 @@ pub(in crate::protocol) struct Roster {
     first: HashMap<String, Vec<usize>>,
     /// By folded first name and the initial of another word of the name.
     initial: HashMap<(String, char), Vec<usize>>,
-    /// The names as printed. `lengths` holds their numbers of words.
+    /// The names as printed.
     printed: HashSet<String>,
+    /// The numbers of words that the names have.
     lengths: BTreeSet<usize>,
     /// The people who hold an office.
     holders: Vec<(OfficerRole, String)>,
@@ -98,7 +99,7 @@ impl Roster {
         start.filter(|start| *start > 0)
     }
 
-    /// The byte at which the first of these names appears in `text`.
+    /// The byte at which a name of the roster appears first in `text`.
     pub fn first_named(&self, text: &str) -> Option<usize> {
         let tokens = names::tokens(text);
         let stands = |at: usize| {

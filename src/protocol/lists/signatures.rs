@@ -41,7 +41,7 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
             continue;
         }
         let mut roles = label_row(text, tolerance);
-        // Any number of people may be below it; `under_approval` reads them.
+        // Below "Justeras" there may be any number of people; `under_approval` reads them.
         if roles.len() == 1
             && words::first_words(text, 1)
                 .iter()
@@ -163,7 +163,7 @@ fn only_names(text: &str) -> Vec<String> {
     found
 }
 
-/// The text up to a comma: "Kim Holm" in "Kim Holm, ledamot".
+/// The text before a comma and a role in lower case: "Kim Holm" in "Kim Holm, ledamot". Otherwise the whole text.
 fn before_role(text: &str) -> &str {
     text.split_once(',').filter(|(_, role)| role.trim().starts_with(char::is_lowercase)).map_or(text, |(name, _)| name)
 }

@@ -37,9 +37,9 @@ fn sub_numbers(lines: &Lines, item: &Heading, range: Range<usize>) -> Vec<Headin
     found
 }
 
-/// Lettered lines are sub-items only if at most one in this many does not read as a title. Such a line begins in lower
-/// case ("f) val av revisor"), is a question, or has no title.
-const LIKELY: usize = 4;
+/// Lettered lines are sub-items only if at most one in this many is not a title. A line is not a title if it begins in
+/// lower case ("f) val av revisor"), is a question, or has no title.
+const LINES_PER_EXCEPTION: usize = 4;
 
 /// The sub-items with letters, from the first line of the item on: "a) Byte av deltagare", "b. Sekreterare".
 fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
@@ -75,7 +75,7 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
         found.push(Heading { number: None, ..Heading::new(row, None, title) });
     }
     let others = found.len() - titles;
-    if others * LIKELY <= found.len() { found } else { Vec::new() }
+    if others * LINES_PER_EXCEPTION <= found.len() { found } else { Vec::new() }
 }
 
 /// Makes the bare titles under a collective heading ("Beslutsärenden") its children, if most have a decision of their

@@ -28,11 +28,11 @@ pub(super) struct Contents {
     pub rows: Vec<usize>,
 }
 
-/// The fewest entries that end in dots and a page, from which a list is recognised without a heading. Entries with
-/// only a page need the heading.
+/// A list without a heading is recognised if at least this many entries end in dots and a page number. Entries without
+/// dots are read only below a heading.
 const LED: usize = 2;
 
-/// The fewest entries under a heading, unless all end in dots and a page.
+/// A list with a heading has at least this many entries. A single entry is enough if it ends in dots and a page number.
 const HEADED: usize = 2;
 
 /// The list of contents in `range`, if there is one.
@@ -148,14 +148,14 @@ fn put_together(lines: &Lines, open: &[usize], end: usize) -> Option<ContentsEnt
     }
     let title = clean_title(&title);
     // Front matter has a page too, and is not an item: "Beslutande ... 2", "Innehåll ... 3", "Underskrifter".
-    let is_matter = title.contains(char::is_alphabetic)
+    let is_item = title.contains(char::is_alphabetic)
         && title.chars().next().is_some_and(|first| !first.is_lowercase())
         && wording::attendance(&title, lines.tolerance).is_none()
         && !is_heading(&title)
         && !words::first_words(&title, 1)
             .iter()
             .any(|word| matches!(word.as_str(), "underskrifter" | "bilagor" | "bilaga" | "justering"));
-    is_matter.then(|| ContentsEntry { rows: open.to_vec(), number, title, reference })
+    is_item.then(|| ContentsEntry { rows: open.to_vec(), number, title, reference })
 }
 
 /// How similar two titles are: the share of their words that both have, in order.

@@ -170,7 +170,7 @@ fn ended(text: &str) -> bool {
 fn promises(text: &str, cue: &Cue) -> bool {
     let is_label =
         cue.label.is_some_and(|(label, _)| matches!(label, Label::Decision | Label::Proposal | Label::Documents));
-    if heads_matters(text) {
+    if heads_items(text) {
         return false;
     }
     // "Hemsjukvårdsavtalet behöver ses över.": the sentence has ended, whatever its last word is.
@@ -201,7 +201,7 @@ fn is_roll(text: &str) -> bool {
 }
 
 /// Whether a text heads a list of items: "Dagordning", "Ärenden på stämman", "Dagordning för årsmötet 28/4:".
-fn heads_matters(text: &str) -> bool {
+fn heads_items(text: &str) -> bool {
     const LONGEST: usize = 6;
     let words = words::first_words(text, LONGEST + 1);
     let is_list = words.first().is_some_and(|first| LISTS.contains(&first.as_str()));
@@ -211,7 +211,7 @@ fn heads_matters(text: &str) -> bool {
 /// Whether a heading such as "Dagordning" is on the line above, or on the line above that. The line between has at most
 /// four words, such as the heads of the columns: "Punkt ┆ Vad ┆ Ansvar".
 fn is_headed(lines: &Lines, index: usize) -> bool {
-    let is_list = |index: usize| heads_matters(&lines.rows[index].text) || heads_columns(&lines.rows[index].text);
+    let is_list = |index: usize| heads_items(&lines.rows[index].text) || heads_columns(&lines.rows[index].text);
     let above = lines.last_read(index);
     let over = above.filter(|&above| lines.rows[above].text.split_whitespace().count() <= 4);
     above.is_some_and(is_list) || over.and_then(|above| lines.last_read(above)).is_some_and(is_list)

@@ -25,7 +25,7 @@ use crate::protocol::swedish::CLOSING;
 use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance};
 use contents::{Contents, ContentsEntry, title_likeness};
-use proposal::{Proposal, begins_alike, frame, is_lettered, propose, sure};
+use proposal::{Proposal, begins_alike, frame, is_lettered, propose, weighed_by_count};
 use run::Candidate;
 use std::ops::Range;
 use titles::{FoundTitle, clean_title};
@@ -169,7 +169,7 @@ fn of_table(lines: &Lines, start: usize, quality: TextQuality) -> Outline {
 fn unnumbered_score(lines: &Lines, bare: &unnumbered::UnnumberedOutline) -> f32 {
     let rows = [bare.drafts.first(), bare.drafts.last()].map(|draft| draft.and_then(|draft| draft.heading.first()));
     match rows {
-        [Some(&first), Some(&last)] => sure(bare.score, bare.drafts.len()) * frame(lines, first, last),
+        [Some(&first), Some(&last)] => weighed_by_count(bare.score, bare.drafts.len()) * frame(lines, first, last),
         _ => 0.0,
     }
 }

@@ -23,15 +23,18 @@ pub(super) fn frame(lines: &Lines, first: usize, last: usize) -> f32 {
     opens * closes
 }
 
-/// The score of a proposal compared with others: a few headings may look alike by chance, many hardly. Not measured.
-pub(super) fn sure(score: f32, headings: usize) -> f32 {
+/// The score, weighed by the number of headings to compare proposals: a few headings may look alike by chance, many
+/// hardly. Not measured.
+pub(super) fn weighed_by_count(score: f32, headings: usize) -> f32 {
     let count = f32::from(u16::try_from(headings).unwrap_or(u16::MAX));
     score * count / (count + 2.0)
 }
 
-/// The least strength of a proposal, and of a proposal with many headings. Not measured.
+/// The least strength of a proposal if nothing else speaks for it. Not measured.
 const LEAST: f32 = 1.0;
 
+/// The least strength of a proposal with many headings, of which the first follows a list of those present. Not
+/// measured.
 const LEAST_OF_MANY: f32 = 0.6;
 
 /// The least strength of the points of minutes: the numbers from 1 on, none left out, each a sentence without a title.
@@ -47,13 +50,13 @@ pub(super) struct Proposal {
 }
 
 impl Proposal {
-    pub fn sure(&self) -> f32 {
-        sure(self.strength, self.candidates.len())
+    pub fn weighed_by_count(&self) -> f32 {
+        weighed_by_count(self.strength, self.candidates.len())
     }
 
     pub fn score(&self, lines: &Lines) -> f32 {
         match (self.candidates.first(), self.candidates.last()) {
-            (Some(first), Some(last)) => self.sure() * frame(lines, first.title, last.title),
+            (Some(first), Some(last)) => self.weighed_by_count() * frame(lines, first.title, last.title),
             _ => 0.0,
         }
     }

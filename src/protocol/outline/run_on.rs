@@ -316,8 +316,8 @@ fn numbers(text: &str, range: Option<&RangeInclusive<u32>>) -> Vec<NumberInLine>
         let has_ended =
             before.is_empty() || before.ends_with(['.', '!', '?', ')', ':', '"', '”']) && !before.ends_with("kl.");
         let is_capitals = capitals(after) > 0;
-        let is_matter = opens_formally(after) || is_formal(&head[..head.len().min(4)].join(" "), Tolerance::Exact);
-        let is_front = !is_matter
+        let is_item = opens_formally(after) || is_formal(&head[..head.len().min(4)].join(" "), Tolerance::Exact);
+        let is_front = !is_item
             && FRONT_PAGE.iter().any(|label| words::begins_with(&head, label, Tolerance::Exact).is_some())
             || wording::attendance(after, Tolerance::Exact).is_some();
         let names = names::first_tokens(after, 4);
@@ -330,7 +330,7 @@ fn numbers(text: &str, range: Option<&RangeInclusive<u32>>) -> Vec<NumberInLine>
             (is_marked, 0.5),
             (has_ended, 0.6),
             (first_letter(text) >= own.start(), 0.6),
-            (is_matter, 1.5),
+            (is_item, 1.5),
             (range.is_some_and(|range| range.contains(&number)), 1.2),
             (range.is_some_and(|range| !range.contains(&number)), -2.0),
             (is_capitals, 1.0),

@@ -86,15 +86,15 @@ impl TitleReader<'_> {
         if self.entry.is_none() && opens_as_sentence(&self.wrapped(at, own)) {
             return Some(self.sentence(at, start));
         }
-        let own = self.without_reference(self.of_matter(own));
+        let own = self.without_reference(self.item_column(own));
         own.trim_end_matches(['(', '-', '–', ',', ' ']).clone_into(&mut self.title);
         None
     }
 
     /// The text in the column of the items, if they are a table.
-    fn of_matter<'b>(&self, text: &'b str) -> &'b str {
+    fn item_column<'b>(&self, text: &'b str) -> &'b str {
         let column = text.split_once(CELL).filter(|_| self.lines.has_columns);
-        column.map_or(text, |(matter, _)| matter)
+        column.map_or(text, |(item, _)| item)
     }
 
     /// The text joined with the lines below that it wraps to.
@@ -252,7 +252,7 @@ impl TitleReader<'_> {
                     return self.sentence(next, 0);
                 }
             }
-            let text = self.of_matter(&text);
+            let text = self.item_column(&text);
             let text = if self.title.is_empty() { self.without_reference(text) } else { self.first_column(text) };
             let begins = join_line(&mut self.title, &text);
             last = next;

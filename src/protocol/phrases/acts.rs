@@ -4,7 +4,7 @@
 use super::dates;
 use super::deciders::{Deciders, damaged_decider, is_decider};
 use super::sentences::sentences;
-use super::verbless::{agrees, counts_votes, elects_by_noun, entrusts, finds_lawful, noun, renews};
+use super::verbless::{act_of_noun, agrees, counts_votes, decides_by_noun, entrusts, finds_lawful, renews};
 use crate::analysis::fold;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ACT_VERBS, BLOCKING, Label, MEETS, PARTICIPLES, SentenceKind};
@@ -55,7 +55,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
         return SentenceKind::Recalls;
     }
     if !sentence.starts_with("Beslut:")
-        && let Some(act) = noun(&words)
+        && let Some(act) = act_of_noun(&words)
     {
         return act;
     }
@@ -84,7 +84,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
             None => break,
         }
     }
-    if elects_by_noun(&words) || finds_lawful(&words) || renews(&words) || agrees(&words) {
+    if decides_by_noun(&words) || finds_lawful(&words) || renews(&words) || agrees(&words) {
         return SentenceKind::Decides;
     }
     let is_clause_first = words.first().is_some_and(|first| matches!(first.as_str(), "da" | "eftersom" | "nar"));

@@ -3,8 +3,8 @@
 use crate::protocol::pattern::Pattern;
 use std::sync::LazyLock;
 
-/// Where the text after a time at its beginning begins; 0 if there is no such time.
-pub(in crate::protocol) fn leading(text: &str) -> usize {
+/// The byte after a time at the beginning of `text` and the spaces behind it; 0 if `text` does not begin with a time.
+pub(in crate::protocol) fn end_of_leading_time(text: &str) -> usize {
     // Many lines begin with a digit or a k, and few with a time.
     const WITHIN: usize = 12;
     static LEADING: LazyLock<Pattern> =
@@ -25,13 +25,13 @@ pub(in crate::protocol) fn without_trailing(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{leading, without_trailing};
+    use super::{end_of_leading_time, without_trailing};
 
     #[test]
     fn times_of_day_are_set_apart() {
-        assert_eq!(&"Kl. 13.15 2. Budget"[leading("Kl. 13.15 2. Budget")..], "2. Budget");
-        assert_eq!(&"13:15-13:30  § 2 Budget"[leading("13:15-13:30  § 2 Budget")..], "§ 2 Budget");
-        assert_eq!(leading("10.1 Budget"), 0);
+        assert_eq!(&"Kl. 13.15 2. Budget"[end_of_leading_time("Kl. 13.15 2. Budget")..], "2. Budget");
+        assert_eq!(&"13:15-13:30  § 2 Budget"[end_of_leading_time("13:15-13:30  § 2 Budget")..], "§ 2 Budget");
+        assert_eq!(end_of_leading_time("10.1 Budget"), 0);
         assert_eq!(without_trailing("Kim Holm kl. 13.15-13.30"), "Kim Holm");
         assert_eq!(without_trailing("Kim Holm"), "Kim Holm");
     }

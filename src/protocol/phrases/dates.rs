@@ -37,8 +37,9 @@ static YEARLESS: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static SLASHED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(\d{1,2})/(\d{1,2})[- ]((?:19|20)\d{2})\b"));
 
-/// The years that the text itself names: "2024", "HT24", "24/25", "arsskiftet 24/25".
+/// Years with four digits: "2024".
 static YEAR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b((?:19|20)\d{2})\b"));
+/// Years with two digits: "HT24", "24/25", "årsskiftet 24/25".
 static SHORT_YEAR: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)\b(?:ht|vt)[ -]?(\d{2})\b|\b(\d{2})/(\d{2})\b"));
 

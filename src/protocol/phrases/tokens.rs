@@ -11,7 +11,7 @@ pub(in crate::protocol) struct Token<'a> {
     /// Punctuation before and after the word.
     pub before: &'a str,
     pub after: &'a str,
-    /// A line end or a column gap is before it.
+    /// Whether a new entry begins with it: it is the first word, or a line end, a column gap or a slash is before it.
     pub opens: bool,
 }
 

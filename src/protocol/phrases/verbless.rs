@@ -7,7 +7,7 @@ use crate::protocol::words::{self, Tolerance};
 
 /// Whether a noun says what the verb would: "Omval på Kim Holm", "Nyval av Bo Ek", "Uppdrag åt styrelsen att utse
 /// ombud".
-pub(super) fn elects_by_noun(words: &[String]) -> bool {
+pub(super) fn decides_by_noun(words: &[String]) -> bool {
     let [noun, joint, ..] = words else { return false };
     match noun.as_str() {
         // "Nyval: Kim Holm", "Även omval på suppleanterna"
@@ -62,7 +62,7 @@ pub(super) fn counts_votes(words: &[String]) -> bool {
 
 /// The act of a sentence that begins with "Beslut" or has the participle "beslutat": "Beslut om medlemsavgift
 /// bordläggs", "Beslut tas om kodstugornas tid", "Återbäring beslutat enligt sammanställning".
-pub(super) fn noun(words: &[String]) -> Option<SentenceKind> {
+pub(super) fn act_of_noun(words: &[String]) -> Option<SentenceKind> {
     let first = words.first()?.as_str();
     if first == "beslut" && words.len() > 2 {
         let taken = words.iter().take(4).any(|word| matches!(word.as_str(), "tas" | "togs" | "fattas" | "fattades"));

@@ -57,7 +57,7 @@ const APART_SHARE: f32 = 0.15;
 /// forms also counted by their own rarity, split compounds would reach .97, but known items would fall from .989 to
 /// .978. Only the compounds in [`Joined::meant`] count by their own rarity.
 const JOINED_SHARE: f32 = 1.8;
-/// Compounds with more parts than this are not typed apart.
+/// A compound of words typed apart is also looked for by its smallest parts, if there are at most this many.
 const MOST_LEAVES: usize = 5;
 /// The most function words between parts of a compound that are written apart: "avtal för en linje".
 const LONGEST_JOINT: usize = 2;
@@ -90,8 +90,8 @@ impl QueryTerm {
         self.forms == other.forms && self.scope == other.scope && self.is_looked_for == other.is_looked_for
     }
 
-    /// Adds the synonyms, before the folded form and the compounds of several words. A form's rarity is that of the
-    /// items with it or any form before it, so synonyms at the end would seem frequent and be worth little.
+    /// Inserts the synonyms before the folded form and the compounds of several words. The rarity of a form is that of
+    /// all items that have it or any form before it. At the end, synonyms would seem frequent and be worth little.
     fn add_synonyms(&mut self, synonyms: Vec<Form>) {
         let is_beyond =
             |form: &Form| form.tier == Tier::Folded || form.tier == Tier::Compound && !form.is_of_one_word();

@@ -1,5 +1,5 @@
-//! Decides which paragraphs of a passage say something: text and points, with the labels that lead up to them; not the
-//! title, and asides only if they match.
+//! Decides which paragraphs of a passage say something: text and points, with the captions and leads before them; not
+//! headings and labels, and asides only if they match.
 
 use crate::analysis::fold;
 use crate::passage::ParagraphStart;
@@ -14,9 +14,10 @@ const APART: &str = " · ";
 pub struct Content<'a> {
     text: &'a str,
     paragraphs: Vec<Paragraph>,
-    /// The range from the first to the last paragraph that says something, including asides; `None` if there is none.
+    /// From the first paragraph that is not a heading or a label to the last text, point or aside; `None` if the
+    /// passage has none of these three.
     pub range: Option<Range<usize>>,
-    /// Whether there is anything but asides.
+    /// Whether there is text or a point.
     pub tells: bool,
 }
 
@@ -43,7 +44,7 @@ impl<'a> Content<'a> {
         let tells = |place: usize| matches!(paragraphs[place].kind, ParagraphKind::Text | ParagraphKind::Point);
         let last = (0..paragraphs.len()).rev().find(|place| tells(*place) || is_aside(*place));
         let range = last.map(|last| {
-            // Labels and captions that lead up to the text belong to it; paragraphs that are only above it do not.
+            // Captions and leads before the text belong to it; headings and labels above it do not.
             let first = paragraphs.iter().position(|paragraph| !paragraph.kind.is_heading_or_label()).unwrap_or(last);
             let end = paragraphs.get(last + 1).map_or(text.len(), |next| next.start);
             paragraphs[first].start..end

@@ -21,7 +21,7 @@ impl TextMatch {
     }
 }
 
-/// All matches in order. Where several words match in one place, the nearest kind of match wins, then the longest.
+/// All matches in order. Of matches that overlap, the nearest kind of match wins, then the first, then the longest.
 pub fn matches(text: &str, condition: Condition, terms: &[QueryTerm]) -> Vec<TextMatch> {
     let tokens = analyse(text, condition);
     let looked_for = || terms.iter().enumerate().filter(|(_, term)| term.is_looked_for);
@@ -87,7 +87,7 @@ fn sign(term: &str) -> u64 {
     1 << ((u64::from(byte(0).wrapping_mul(7) ^ byte(1).wrapping_mul(3)) + term.len() as u64) % 64)
 }
 
-/// The ranges that `form` matches from the token at `place` on.
+/// The ranges of a match of `form` whose first slot is the token at `place`. The other slots may be before it.
 fn matched(form: &Form, tokens: &[Token], place: usize) -> Vec<Range<usize>> {
     let Pattern { slots, arrangement } = &form.pattern;
     let Some(first) = slots.first().and_then(|slot| stretch(slot, &tokens[place])) else { return Vec::new() };

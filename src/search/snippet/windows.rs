@@ -15,8 +15,8 @@ const SHORTEST: usize = 90;
 /// Parts that are nearer to each other than this, in bytes, are shown as one. Not measured.
 const GAP: usize = 40;
 
-/// The parts of `passage` to show, within the byte range `range` and in order. The first is chosen around the matches
-/// that cover most words; further ones are for words that it does not contain.
+/// The parts of `passage` to show, within the byte range `range` and in order. One is around the matches that cover
+/// most words; the others are for words that it does not contain.
 pub fn windows(passage: &str, range: Range<usize>, matches: &[TextMatch]) -> Vec<Range<usize>> {
     let start = range.end - passage[range.clone()].trim_start().len();
     let end = passage[..range.end].trim_end().len().max(start);

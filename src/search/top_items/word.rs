@@ -115,9 +115,9 @@ impl<'a> Word<'a> {
         worth * (MOST_OF_WORTH + TITLE_SHARE)
     }
 
-    /// The most that the word can add to the score of `item`, which ends before the row `end`, judged by which of its
-    /// forms the item has and where; only occurrences in the data of the meeting are counted. `None` if the item lacks
-    /// the word.
+    /// An upper bound of what the word can add to the score of `item`, which ends before the row `end`. It depends on
+    /// which forms of the word the item has, and in which fields. The highest frequency is assumed, except in the data
+    /// of the meeting, where occurrences are counted. `None` if the item lacks the word.
     pub fn bound_in(&mut self, snapshot: &Snapshot, segment: usize, item: ItemId, end: usize) -> Option<f32> {
         let mut has_it = false;
         let (mut text, mut title, mut own, mut meeting) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
