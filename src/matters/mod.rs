@@ -6,6 +6,7 @@
 //! items form a matter: a series of steps in time.
 
 pub mod meeting;
+mod papers;
 mod title;
 mod vocabulary;
 
@@ -13,6 +14,7 @@ use crate::analysis::{first_number, fold, slug};
 use crate::people::{Document, Place, home};
 use crate::protocol::{AgendaItem, DateBasis, Kind, opens_formally};
 use jiff::civil::Date;
+use papers::Paper;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use title::{Title, TitleSimilarity};
@@ -35,6 +37,19 @@ pub struct Matter {
     pub steps: Vec<Step>,
 }
 
+impl Matter {
+    /// Takes title, case number and region from the steps, latest first. Items come before reports, which may print
+    /// other titles and numbers.
+    pub fn name(&mut self) {
+        let steps = || self.steps.iter().rev().filter(|step| !step.is_mention());
+        let named = || steps().filter(|step| !step.item.is_empty()).chain(steps());
+        let title = named().next().map(|step| step.title.clone()).unwrap_or_default();
+        let reference = named().find_map(|step| step.reference.clone());
+        let region = named().find_map(|step| step.region.clone());
+        (self.title, self.reference, self.region) = (title, reference, region);
+    }
+}
+
 /// A matter at one meeting, in one document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
@@ -54,8 +69,8 @@ pub struct Step {
     pub region: Option<String>,
     /// What kind of document it is.
     pub kind: Kind,
-    /// The path of the item (positions from the top of the agenda down, from 0); empty if the step is a text outside
-    /// the agenda.
+    /// The path of the item (positions from the top of the agenda down, from 0); empty if the step is a report or a
+    /// text outside the agenda.
     pub item: Vec<usize>,
     /// The number of the item, as printed; `None` if it has none.
     pub number: Option<String>,
@@ -73,6 +88,14 @@ pub struct Step {
     /// [`Engine::matters`](crate::Engine::matters); otherwise empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cite: String,
+}
+
+impl Step {
+    /// Whether the text only mentions the matter, under another title.
+    #[must_use]
+    pub fn is_mention(&self) -> bool {
+        self.link.why == MatterLinkReason::Mention
+    }
 }
 
 /// Why a step belongs to its matter.
@@ -139,7 +162,7 @@ struct ItemLink {
 
 /// Follows the matters of `documents` through their meetings.
 ///
-/// Matters that only one meeting dealt with are left out. `said` finds the places where texts contain a phrase, in any
+/// Matters that only one meeting dealt with, without a report, are left out. `said` finds the places where texts contain a phrase, in any
 /// inflection.
 ///
 /// # Errors
@@ -163,20 +186,29 @@ pub fn follow<E>(
         roots.push(root);
         threads.entry(root).or_default().push(place);
     }
+    let mut papers: BTreeMap<usize, Vec<Paper<'_>>> = BTreeMap::new();
+    for paper in papers::papers(&documents, &items) {
+        papers.entry(roots[paper.item]).or_default().push(paper);
+    }
     let by_source: BTreeMap<&str, Document<'_>> =
         documents.iter().map(|document| (document.source, *document)).collect();
     let mut matters = Vec::new();
-    for thread in threads.into_values() {
+    for (root, thread) in threads {
+        let papers = papers.remove(&root).unwrap_or_default();
         let mut steps: Vec<Step> = thread.iter().map(|place| linked(&items[*place], ties[*place].as_ref())).collect();
-        steps.extend(mentions(&items, &thread, &by_source, said)?);
+        let own: BTreeSet<&str> = thread.iter().map(|place| items[*place].document.source).collect();
+        let own = own.into_iter().chain(papers.iter().map(|paper| paper.document.source)).collect();
+        steps.extend(mentions(&items, &thread, &own, &by_source, said)?);
+        let has_paper = !papers.is_empty();
+        steps.extend(papers.into_iter().map(|paper| Step { link: paper.link, ..step(paper.document, &[]) }));
         steps.sort_by(|one, other| order(one).cmp(&order(other)));
         // Notice and minutes belong to one meeting, so that two documents alone do not make a matter.
         let sources: BTreeSet<&str> = steps.iter().map(|step| step.source.as_str()).collect();
         let mut documents = sources.iter().filter_map(|source| by_source.get(source)).copied();
         let first = documents.next();
         let is_of_first = |other| first.is_some_and(|first| meeting::is_one(first, other));
-        if !documents.all(is_of_first) {
-            if let Some(first) = steps.first_mut().filter(|step| step.link.why != MatterLinkReason::Mention) {
+        if has_paper || !documents.all(is_of_first) {
+            if let Some(first) = steps.first_mut().filter(|step| !step.item.is_empty() && !step.is_mention()) {
                 first.link = MatterLink::default();
             }
             matters.push(matter(steps));
@@ -242,11 +274,7 @@ fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<ItemLink>]) {
         let is_own = !number.starts_with(char::is_alphabetic) || matches!(item.home, Place::Folder(_));
         let body = item.document.protocol.governing_body.as_deref().filter(|_| is_own).map(fold);
         if let Some(to) = last.insert((&item.home, body, number), place) {
-            let evidence = format!("the same case number, {}", item.agenda.reference.as_deref().unwrap_or(number));
-            ties[place] = Some(ItemLink {
-                to,
-                link: MatterLink { why: MatterLinkReason::SameReference, confidence: 1.0, evidence },
-            });
+            ties[place] = Some(ItemLink { to, link: number_link(item) });
         }
     }
 }
@@ -300,6 +328,13 @@ fn tie_by_title(items: &[Item<'_>], ties: &mut [Option<ItemLink>]) {
     }
 }
 
+/// The link of what has the case number of `item`.
+fn number_link(item: &Item<'_>) -> MatterLink {
+    let number = item.agenda.reference.as_deref().unwrap_or_default();
+    let evidence = format!("the same case number, {number}");
+    MatterLink { why: MatterLinkReason::SameReference, confidence: 1.0, evidence }
+}
+
 fn alike_link(likeness: TitleSimilarity, title: &str) -> MatterLink {
     let (why, confidence, what) = match likeness {
         TitleSimilarity::Same => (MatterLinkReason::SameTitle, 0.9, "the same title as"),
@@ -341,10 +376,12 @@ fn step(Document { source, protocol, .. }: Document<'_>, path: &[usize]) -> Step
     }
 }
 
-/// Finds other meetings of the same region that speak of a matter under other titles.
+/// Finds other meetings of the same region that speak of a matter under other titles. The documents in `own` have their
+/// own steps.
 fn mentions<E>(
     items: &[Item<'_>],
     thread: &[usize],
+    own: &BTreeSet<&str>,
     by_source: &BTreeMap<&str, Document<'_>>,
     said: &mut dyn FnMut(&str) -> Result<Vec<PhraseOccurrence>, E>,
 ) -> Result<Vec<Step>, E> {
@@ -358,7 +395,6 @@ fn mentions<E>(
         phrases.extend(item.title.iter().flat_map(|title| title.phrase.iter().chain(&title.acronym)));
     }
     let Some(home) = home else { return Ok(Vec::new()) };
-    let own: BTreeSet<&str> = thread.iter().map(|place| items[*place].document.source).collect();
     for phrase in phrases {
         let mut spoken = said(phrase)?;
         spoken.retain(|said| {
@@ -373,7 +409,6 @@ fn mentions<E>(
             continue;
         }
         for said in spoken {
-            // The meetings of the thread have their own steps.
             if !own.contains(said.source.as_str()) {
                 found.entry(said.source.clone()).or_insert((said, phrase.clone()));
             }
@@ -394,13 +429,11 @@ fn mentions<E>(
 }
 
 fn matter(steps: Vec<Step>) -> Matter {
-    let named = || steps.iter().rev().filter(|step| step.link.why != MatterLinkReason::Mention);
-    let title = named().next().map(|step| step.title.clone()).unwrap_or_default();
-    let reference = named().find_map(|step| step.reference.clone());
-    let region = named().find_map(|step| step.region.clone());
-    let about = reference.as_ref().unwrap_or(&title);
-    let id = slug(&format!("{about} {}", region.as_deref().unwrap_or("")));
-    Matter { id, title, reference, region, steps }
+    let mut matter = Matter { steps, ..Matter::default() };
+    matter.name();
+    let about = matter.reference.as_ref().unwrap_or(&matter.title);
+    matter.id = slug(&format!("{about} {}", matter.region.as_deref().unwrap_or("")));
+    matter
 }
 
 /// Makes ids unique by appending a count to those that occur again.

@@ -9,7 +9,7 @@ use super::rank::rank;
 use super::{Error, Sort, filtered_entries};
 use crate::analysis::{Word, first_number};
 use crate::index::{self, Filter, Snapshot};
-use crate::matters::{self, Matter, MatterLinkReason, Step, normal_number};
+use crate::matters::{self, Matter, Step, normal_number};
 use crate::people::Document;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -61,11 +61,24 @@ pub fn matters_at(snapshot: &Snapshot, source: &str, path: &[usize]) -> Result<V
     at(snapshot, source, path).map_err(|error| Error::Index { question: String::new(), source: error })
 }
 
+/// The items at which the matters of this item were dealt with, by document and path.
+pub fn items_dealt_with(
+    snapshot: &Snapshot,
+    source: &str,
+    path: &[usize],
+) -> Result<BTreeSet<(String, Vec<usize>)>, index::Error> {
+    let is_at = |step: &&Step| step.source == source && step.item == path;
+    let own = snapshot.matters_at(source, path)?.into_iter();
+    let own = own.filter(|matter| matter.steps.iter().find(is_at).is_some_and(|step| !step.is_mention()));
+    let steps = own.flat_map(|matter| matter.steps).filter(|step| !step.is_mention() && !step.item.is_empty());
+    Ok(steps.map(|step| (step.source, step.item)).collect())
+}
+
 fn at(snapshot: &Snapshot, source: &str, path: &[usize]) -> Result<Vec<Matter>, index::Error> {
     let mut own = snapshot.matters_at(source, path)?;
     own.sort_by_key(|matter| {
         let step = matter.steps.iter().find(|step| step.source == source && step.item == path);
-        step.is_none_or(|step| step.link.why == MatterLinkReason::Mention)
+        step.is_none_or(Step::is_mention)
     });
     Ok(own)
 }

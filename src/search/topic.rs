@@ -2,12 +2,15 @@
 //! items: an item about another matter is no answer, however often it contains one of the words.
 
 use super::hits::HitMaker;
+use super::matter;
 use super::plan::{self, ConditionTree, Plan};
 use super::query::{Query, Requirement};
 use super::rank::{RankedItem, Ranking, rank};
 use super::term_occurrences::{count, rarity};
 use super::{Hit, Options, Sort, Strictness, filtered_entries};
-use crate::index::{self, Filter, FilteredEntries, Recorded, Snapshot};
+use crate::index::{self, Filter, FilteredEntries, ItemId, Recorded, Snapshot};
+use crate::protocol::Kind;
+use std::collections::BTreeMap;
 
 /// A topic that has been searched for.
 pub struct Topic<'a> {
@@ -54,6 +57,11 @@ const SAME: f32 = 0.85;
 const ABOUT: f32 = 0.5;
 /// How many items are checked for what the question asks. Not measured.
 const LOOKED_AT: usize = 200;
+/// How many of the best items are followed to their matters, if they are reports. Not measured.
+const FOLLOWED: usize = 5;
+/// What an item is worth that is about the topic only by its matter, relative to the item or report by which it was
+/// found. Items that name the topic themselves come first. Not measured.
+const BY_MATTER: f32 = 0.6;
 
 impl<'a> Topic<'a> {
     /// Finds the items about the topic `words` among those that pass `filter`. What a body decided or did is then
@@ -87,7 +95,40 @@ impl<'a> Topic<'a> {
         items.sort_by(|one, other| other.value.total_cmp(&one.value));
         let rarest = weights.iter().max_by(|one, other| one.weight.total_cmp(&other.weight)).map(|word| word.bit);
         let within = snapshot.filtered_entries(within)?;
-        Ok(Self { snapshot, plan, ranking, items, within, rarest, is_by_day: false })
+        let mut topic = Self { snapshot, plan, ranking, items, within, rarest, is_by_day: false };
+        topic.follow_matters()?;
+        Ok(topic)
+    }
+
+    /// Adds the items of the matters that the best reports belong to. A report says most about a topic, but what was
+    /// decided is in the minutes, often in other words.
+    fn follow_matters(&mut self) -> Result<(), index::Error> {
+        let best = self.items.first().map_or(0.0, |candidate| candidate.value);
+        let rarest = self.rarest.unwrap_or_default();
+        let is_about = |own: &&Candidate| own.value >= best * OTHER && own.ranked.words & rarest == rarest;
+        let followed = self.items.iter().take(FOLLOWED).filter(is_about);
+        let mut found: BTreeMap<ItemId, Candidate> = BTreeMap::new();
+        for candidate in followed {
+            let passage = self.snapshot.passage(candidate.ranked.passage)?;
+            if passage.meeting.kind != Kind::Handling {
+                continue;
+            }
+            for (source, path) in matter::items_dealt_with(self.snapshot, &passage.source, &passage.path)? {
+                let Some(&passage) = self.snapshot.passages_at(&source, &path)?.first() else { continue };
+                let item = self.snapshot.item(passage);
+                let ranked = RankedItem { item, passage, day: self.snapshot.day(passage), ..candidate.ranked };
+                let value = candidate.value * BY_MATTER;
+                found.entry(item).or_insert(Candidate { ranked, value, ..*candidate });
+            }
+        }
+        for held in &mut self.items {
+            if let Some(followed) = found.remove(&held.ranked.item) {
+                held.value = held.value.max(followed.value);
+            }
+        }
+        self.items.extend(found.into_values());
+        self.items.sort_by(|one, other| other.value.total_cmp(&one.value));
+        Ok(())
     }
 
     /// Sorts by date, newest first, and keeps only items about the same matter as the best one; preferably items with

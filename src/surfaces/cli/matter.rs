@@ -72,7 +72,7 @@ fn step(out: &mut dyn Write, text_style: TextStyle, citing: Citing, matter: &Mat
         text_style.styled(render::DATE, &day),
         render::place(text_style, &step.source, step.page, step.line)
     )?;
-    let is_mention = step.link.why == MatterLinkReason::Mention;
+    let is_mention = step.is_mention();
     let is_headed = step.title == matter.title && !is_mention;
     let mut line = match &step.number {
         Some(number) if is_headed => format!("item {number}"),

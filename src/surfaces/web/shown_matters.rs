@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use tingsok::Error;
 use tingsok::analysis::slug;
 use tingsok::engine::Engine;
-use tingsok::matters::{Matter, MatterLink, MatterLinkReason, Step};
+use tingsok::matters::{Matter, MatterLink, Step};
 use tingsok::search::Options;
 
 /// The matters that lose a step at a hidden document.
@@ -78,20 +78,16 @@ fn without_hidden(mut matter: Matter, directory: &Directory) -> Option<Matter> {
         return Some(matter);
     }
     let meetings = matter.steps.iter().filter_map(|step| directory.entry(&step.source)).map(|entry| &entry.address);
-    if meetings.collect::<BTreeSet<_>>().len() < 2 {
+    if meetings.collect::<BTreeSet<_>>().len() < 2 || matter.steps.iter().all(Step::is_mention) {
         return None;
     }
     for step in &mut matter.steps {
         // It has the title of another step, which may be a hidden one.
         step.link.evidence.clear();
     }
-    let is_named = |step: &&Step| step.link.why != MatterLinkReason::Mention;
-    let named = || matter.steps.iter().rev().filter(is_named);
-    let title = named().next()?.title.clone();
-    let reference = named().find_map(|step| step.reference.clone());
-    let region = named().find_map(|step| step.region.clone());
-    if let Some(first) = matter.steps.first_mut().filter(|step| step.link.why != MatterLinkReason::Mention) {
+    matter.name();
+    if let Some(first) = matter.steps.first_mut().filter(|step| !step.is_mention()) {
         first.link = MatterLink::default();
     }
-    Some(Matter { title, reference, region, ..matter })
+    Some(matter)
 }

@@ -1,0 +1,263 @@
+//! Adds reports (handlingar) to the matters that they were written for: those with the case number or the title of an
+//! agenda item.
+//!
+//! A report belongs to at most one matter, and never makes one by itself: without an item, nobody has dealt with it.
+
+use super::title::{Title, TitleSimilarity};
+use super::{Item, MatterLink, alike_link, number_link};
+use crate::analysis::fold;
+use crate::people::{Document, Place, home};
+use crate::protocol::Kind;
+use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many distinctive words a title needs if the report does not say which county or municipality it is from.
+const TELLING: usize = 3;
+
+/// A report, and the item whose matter it belongs to.
+pub struct Paper<'a> {
+    pub document: Document<'a>,
+    /// The place of the item among all items.
+    pub item: usize,
+    pub link: MatterLink,
+}
+
+/// The reports among `documents` that belong to the matter of one of `items`.
+pub fn papers<'a>(documents: &[Document<'a>], items: &[Item<'_>]) -> Vec<Paper<'a>> {
+    let known = Known::of(items);
+    let reports = documents.iter().filter(|document| document.protocol.kind == Kind::Handling);
+    let alone = reports.filter(|document| document.protocol.agenda.is_empty());
+    alone.filter_map(|document| known.paper(items, *document)).collect()
+}
+
+/// The items by what a report can have in common with them.
+struct Known<'a> {
+    by_number: BTreeMap<(&'a Place, BareNumber), Vec<usize>>,
+    by_word: BTreeMap<(&'a Place, &'a str), Vec<usize>>,
+    by_title: BTreeMap<String, Vec<usize>>,
+    homes: BTreeSet<&'a Place>,
+}
+
+/// A case number without the letters of its register: the smaller of its two figures, then the greater. Registers print
+/// the year first or last: "SLK-2023-00697" and "0697/23".
+type BareNumber = (u32, u32);
+
+impl<'a> Known<'a> {
+    fn of(items: &'a [Item<'_>]) -> Self {
+        let mut known = Self {
+            by_number: BTreeMap::new(),
+            by_word: BTreeMap::new(),
+            by_title: BTreeMap::new(),
+            homes: BTreeSet::new(),
+        };
+        for (place, item) in items.iter().enumerate() {
+            if let Some(number) = item.number.as_deref().and_then(bare) {
+                known.by_number.entry((&item.home, number)).or_default().push(place);
+            }
+            let Some(title) = &item.title else { continue };
+            for word in &title.distinctive {
+                known.by_word.entry((&item.home, word)).or_default().push(place);
+            }
+            known.by_title.entry(letters(&item.agenda.title)).or_default().push(place);
+            known.homes.insert(&item.home);
+        }
+        known
+    }
+
+    fn paper<'d>(&self, items: &[Item<'_>], document: Document<'d>) -> Option<Paper<'d>> {
+        let printed = document.protocol.title.as_deref()?;
+        let home = home(document.file, document.protocol.region.as_deref());
+        let report = |title| Report {
+            document,
+            number: document.protocol.reference.as_deref().and_then(super::normal_number),
+            title,
+        };
+        let (item, link) = if self.homes.contains(&home) {
+            let report = report(Title::read(printed)?);
+            report.best(items, self.like(&home, &report).into_iter())?
+        } else if matches!(home, Place::Folder(_)) {
+            let same = self.by_title.get(&letters(printed))?;
+            let places: BTreeSet<&Place> = same.iter().map(|place| &items[*place].home).collect();
+            let title = Title::read(printed).filter(|title| title.distinctive.len() >= TELLING)?;
+            // The same title in two municipalities may be two matters.
+            if places.len() > 1 {
+                return None;
+            }
+            report(title).best(items, same.iter().copied())?
+        } else {
+            return None;
+        };
+        Some(Paper { document, item, link })
+    }
+
+    /// The items of `home` that have the number of the report or a distinctive word of its title.
+    fn like(&self, home: &Place, report: &Report<'_>) -> BTreeSet<usize> {
+        let number = report.number.as_deref().and_then(bare);
+        let numbered = number.and_then(|number| self.by_number.get(&(home, number)));
+        let titled = report.title.distinctive.iter().filter_map(|word| self.by_word.get(&(home, word.as_str())));
+        let telling = titled.filter(|places| places.len() <= super::COMMON);
+        numbered.into_iter().chain(telling).flatten().copied().collect()
+    }
+}
+
+struct Report<'a> {
+    document: Document<'a>,
+    number: Option<String>,
+    title: Title,
+}
+
+impl Report<'_> {
+    /// The item that the report was most likely written for. Of several that are equally like it, the first meeting
+    /// from the day of the report on, or else the last before it.
+    fn best(&self, items: &[Item<'_>], places: impl Iterator<Item = usize>) -> Option<(usize, MatterLink)> {
+        let like = places.filter_map(|place| Some((self.likeness(&items[place])?, place)));
+        let (likeness, place) = like.max_by_key(|(likeness, place)| {
+            let day = items[*place].document.protocol.date;
+            (*likeness, self.nearness(day), Reverse(*place))
+        })?;
+        Some((place, likeness.link(&items[place])))
+    }
+
+    fn nearness(&self, day: Option<Date>) -> (bool, Reverse<Option<i32>>) {
+        let written = self.document.protocol.date;
+        let days = day.zip(written).map(|(day, written)| (day - written).get_days());
+        (days.is_some_and(|days| days >= 0), Reverse(days.map(i32::abs)))
+    }
+
+    fn likeness(&self, item: &Item<'_>) -> Option<Likeness> {
+        let titles = item.title.as_ref().and_then(|title| title.similarity(&self.title));
+        let (own, other) = (self.number.as_deref(), item.number.as_deref());
+        let bare = own.and_then(bare).zip(other.and_then(bare));
+        let is_same = bare.is_some_and(|(own, other)| own == other);
+        let has_letters = own.is_some_and(|own| own.starts_with(char::is_alphabetic));
+        // A number without the letters of its register is one of several registers of a municipality.
+        if is_same && (own == other && has_letters || titles.is_some()) {
+            return Some(Likeness::Number);
+        }
+        // What is done every year has the same title and another number each time, but a report may also name the
+        // number of an older case first. Then only the very same title counts.
+        titles.filter(|titles| bare.is_none() || *titles == TitleSimilarity::Same).map(Likeness::Title)
+    }
+}
+
+/// What a report and an item have in common.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    Title(TitleSimilarity),
+    Number,
+}
+
+impl Likeness {
+    fn link(self, item: &Item<'_>) -> MatterLink {
+        match self {
+            Self::Number => number_link(item),
+            Self::Title(titles) => alike_link(titles, &item.agenda.title),
+        }
+    }
+}
+
+fn bare(number: &str) -> Option<BareNumber> {
+    let figures = number.trim_start_matches(char::is_alphabetic);
+    let (one, other) = figures.split(':').next()?.split_once('/')?;
+    let (one, other) = (one.parse().ok()?, other.parse().ok()?);
+    Some((u32::min(one, other), u32::max(one, other)))
+}
+
+/// A title without what is only form: case, marks and signs.
+fn letters(title: &str) -> String {
+    fold(title).chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matters::{Matter, MatterLinkReason, PhraseOccurrence, follow};
+    use crate::people::Document;
+    use crate::protocol::{AgendaItem, Kind, Protocol};
+
+    fn minutes(region: &str, day: &str, items: &[(&str, Option<&str>)]) -> Protocol {
+        let item = |(title, reference): &(&str, Option<&str>)| AgendaItem {
+            title: (*title).to_owned(),
+            reference: reference.map(str::to_owned),
+            ..AgendaItem::default()
+        };
+        Protocol {
+            kind: Kind::Protokoll,
+            governing_body: Some("Kommunfullmäktige".to_owned()),
+            region: Some(region.to_owned()),
+            date: day.parse().ok(),
+            agenda: items.iter().map(item).collect(),
+            ..Protocol::default()
+        }
+    }
+
+    fn report(region: Option<&str>, day: &str, title: &str, reference: Option<&str>) -> Protocol {
+        Protocol {
+            kind: Kind::Handling,
+            region: region.map(str::to_owned),
+            date: day.parse().ok(),
+            title: Some(title.to_owned()),
+            reference: reference.map(str::to_owned),
+            ..Protocol::default()
+        }
+    }
+
+    /// The steps of each matter: their documents by place, and why those of reports belong to it.
+    fn steps(documents: &[Protocol]) -> Vec<Vec<(usize, Option<MatterLinkReason>)>> {
+        let names: Vec<String> = (0..documents.len()).map(|place| format!("/archive/{place}/{place}.txt")).collect();
+        let documents: Vec<Document<'_>> = names
+            .iter()
+            .zip(documents)
+            .map(|(name, protocol)| Document { source: name, file: name, protocol })
+            .collect();
+        let mut said = |_: &str| Ok::<Vec<PhraseOccurrence>, ()>(Vec::new());
+        let matters = follow(&documents, &mut said).unwrap_or_default();
+        let of_matter = |matter: Matter| {
+            let place = |source: &str| names.iter().position(|name| name == source).unwrap_or(usize::MAX);
+            let step =
+                |step: &crate::matters::Step| (place(&step.source), step.item.is_empty().then_some(step.link.why));
+            matter.steps.iter().map(step).collect()
+        };
+        matters.into_iter().map(of_matter).collect()
+    }
+
+    const PLAYGROUND: &str = "Motion av Kim Holm (S) om nya lekplatser i Ekparken";
+
+    #[test]
+    fn a_report_belongs_to_the_item_with_its_number_or_title() {
+        let found = steps(&[
+            report(Some("Växjö"), "2024-01-10", "Yttrande över motion om lekplatser", Some("0186/23")),
+            minutes("Växjö", "2024-02-01", &[(PLAYGROUND, Some("KS-2023-00186")), ("Taxa för sotning", None)]),
+            report(Some("Växjö"), "2024-03-01", &format!("Svar på {PLAYGROUND}"), None),
+            report(Some("Växjö"), "2024-01-10", "Ny bro över ån vid kvarnen", Some("KS-2023-00187")),
+        ]);
+        // The number without letters counts only with a title that is alike.
+        assert_eq!(found, [vec![(1, None), (2, Some(MatterLinkReason::AlikeTitle))]]);
+        let found = steps(&[
+            report(Some("Växjö"), "2024-01-10", "Yttrande över motion om annat", Some("KS-2023-00186")),
+            minutes("Växjö", "2024-02-01", &[(PLAYGROUND, Some("KS 2023/186"))]),
+        ]);
+        assert_eq!(found, [vec![(0, Some(MatterLinkReason::SameReference)), (1, None)]]);
+    }
+
+    #[test]
+    fn of_meetings_with_the_same_title_the_next_one_is_meant() {
+        let title = "Samverkansavtal om lekplatser i Ekparken";
+        let found = steps(&[
+            minutes("Växjö", "2022-02-01", &[(title, Some("KS 2022/1"))]),
+            report(Some("Växjö"), "2024-01-10", title, None),
+            minutes("Växjö", "2024-02-01", &[(title, Some("KS 2024/1"))]),
+            minutes("Växjö", "2026-02-01", &[(title, Some("KS 2026/1"))]),
+        ]);
+        assert_eq!(found, [vec![(1, Some(MatterLinkReason::SameTitle)), (2, None)]]);
+    }
+
+    #[test]
+    fn a_report_from_nowhere_belongs_only_to_the_very_same_title_of_one_place() {
+        let minutes = |region| minutes(region, "2024-02-01", &[(PLAYGROUND, Some("KS 2023/186"))]);
+        let report = || report(None, "2024-01-10", PLAYGROUND, None);
+        assert_eq!(steps(&[report(), minutes("Växjö")]), [vec![(0, Some(MatterLinkReason::SameTitle)), (1, None)]]);
+        assert!(steps(&[report(), minutes("Växjö"), minutes("Kalmar")]).is_empty());
+        assert!(steps(&[report(), report()]).is_empty());
+    }
+}
