@@ -177,7 +177,7 @@ fn is_short_number(text: &str, letters: &Range<usize>, figures: &Range<usize>) -
         && !goes_on
 }
 
-fn is_short_year(figures: &str) -> bool {
+pub(super) fn is_short_year(figures: &str) -> bool {
     let is_plausible = |year| year <= LAST_SHORT_YEAR || year >= CENTURY_BEGINS;
     figures.len() == 2 && figures.parse::<u32>().is_ok_and(is_plausible)
 }

@@ -2,7 +2,7 @@
 //! Texts are not read in this way, because there "KF 2024 12" may be a body, a year and a quantity. This module has no
 //! list of bodies. `case_number` explains the parts of a case number.
 
-use super::case_number::{self, is_label, is_next_year, is_year};
+use super::case_number::{self, is_label, is_next_year, is_short_year, is_year};
 use super::{Condition, Token, Word, analyse, is_function_word, is_given_name, is_known, is_word};
 use std::ops::Range;
 use std::sync::Arc;
@@ -68,6 +68,12 @@ pub fn typed_number(text: &str, tokens: &[Token], place: usize) -> Option<TypedN
         if is_year(second) {
             // "SLK 2024 00097", "dnr 2024 97"
             return numbered(3, letters, second, next(2)?);
+        }
+        // "dnr 1172-22": a label says that these figures are no span.
+        let (number, year) = second.split_once(['-', '–']).unwrap_or_default();
+        let is_number = number.bytes().all(|byte| byte.is_ascii_digit()) && (is_year(year) || is_short_year(year));
+        if is_label && is_number {
+            return found(2, letters, &format!("{number}/{year}"), true);
         }
         // "slk 2024/97", "slk 2024-00097"
         let is_number = tokens[place + 1].word.is_case_number() && !letters.is_empty();
@@ -149,6 +155,7 @@ mod tests {
         check("slk 2024/97, slk 2024-00097", &["slk2024/97", "slk2024/97"]);
         check("slk2024 00097", &["slk2024/97"]);
         check("dnr 2024 97", &["2024/97"]);
+        check("dnr 1172-22, dnr 1172-2022", &["1172/2022", "1172/2022"]);
         check("ärende 2024 7", &["2024/7"]);
         check("KF 2024 12", &["kf2024/12?"]);
     }
@@ -171,6 +178,7 @@ mod tests {
             "KF 2024, 100 barn",
             "KF 2024 7 barn",
             "0773 22",
+            "sidorna 1172-22",
             "slk 1524 00097",
             "slk 2023/24",
             "2024 100",

@@ -89,12 +89,14 @@ const ELECTION: &str = "val";
 /// If the index cannot be read.
 pub fn reply(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Options) -> Result<Replied, index::Error> {
     let found = reply_within(snapshot, reading, options)?;
-    let QuestionFilters { organ, period, .. } = &reading.filters;
-    if found.is_some() || reading.topic.is_empty() || organ.is_none() && period.is_none() {
+    let QuestionFilters { organ, .. } = &reading.filters;
+    // Without a topic, only the date may be wrong: the chairs of another body are no answer.
+    let organ = organ.clone().filter(|_| reading.topic.is_empty());
+    let filters = QuestionFilters { organ, period: None, ..reading.filters.clone() };
+    if found.is_some() || filters == reading.filters || reading.topic.is_empty() && filters.organ.is_none() {
         return Ok(found);
     }
     // If the question names the wrong date or body, the answer tells the right one.
-    let filters = QuestionFilters { organ: None, period: None, ..reading.filters.clone() };
     let found = reply_within(snapshot, &UnderstoodQuestion { filters, ..reading.clone() }, options)?;
     Ok(found.map(|(reply, notes)| (reply, std::iter::once(Note::Elsewhere).chain(notes).collect())))
 }

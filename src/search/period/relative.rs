@@ -81,7 +81,11 @@ fn absolute(text: &str, newest: Date) -> Option<String> {
             (after.is_empty() || after.starts_with(' ')).then_some((after, relative))
         });
         if let Some((after, relative)) = found {
-            written.push_str(&meant(*relative, newest)?);
+            // "i våras 2024" names its year.
+            match relative {
+                Relative::Last(part) if is_year(after.trim_start()) => written.push_str(part),
+                _ => written.push_str(&meant(*relative, newest)?),
+            }
             is_relative = true;
             rest = after;
         }
@@ -92,6 +96,10 @@ fn absolute(text: &str, newest: Date) -> Option<String> {
         rest = &rest[end..];
     }
     is_relative.then_some(written)
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn meant(relative: Relative, newest: Date) -> Option<String> {
@@ -159,6 +167,8 @@ mod tests {
             check(text, "2023-07-01..2023-12-31");
         }
         check("i våras", "2023-01-01..2023-06-30");
+        check("i våras 2022", "2022-01-01..2022-06-30");
+        check("förra hösten 2021", "2021-07-01..2021-12-31");
         check_from("i våras", (2024, 6, 18), "2024-01-01..2024-06-30");
         check_from("i våras", (2024, 10, 1), "2024-01-01..2024-06-30");
         check_from("i höstas", (2024, 10, 1), "2023-07-01..2023-12-31");

@@ -31,6 +31,8 @@ enum Step {
     Gap,
     /// The beginning of the question.
     Beginning,
+    /// The end of the question.
+    End,
 }
 
 struct Steps {
@@ -51,6 +53,7 @@ impl Steps {
                 "<body>" => Step::Body,
                 ".." => Step::Gap,
                 "^" => Step::Beginning,
+                "$" => Step::End,
                 words => Step::Words(
                     words.split('|').flat_map(|word| set(word).map_or_else(|| vec![word], <[_]>::to_vec)).collect(),
                 ),
@@ -105,9 +108,10 @@ impl Matcher<'_> {
                 if words.contains(&word.folded.as_str()) { self.go(rest, at + 1, with(at..at + 1)) } else { None }
             }
             Step::Beginning => (at == 0).then(|| self.go(rest, at, found.clone())).flatten(),
+            Step::End => (at == self.words.len()).then(|| self.go(rest, at, found.clone())).flatten(),
             Step::Gap => (at + 1..self.words.len()).find_map(|end| self.go(rest, end, found.clone())),
             Step::Body => {
-                let (taken, name) = names::body(self.words, at, self.archive)?;
+                let (taken, name) = names::any_body(self.words, at, self.archive)?;
                 self.go(rest, at + taken, PatternMatch { body: Some(name), ..with(at..at + taken) })
             }
             Step::Who => {

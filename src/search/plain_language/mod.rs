@@ -100,7 +100,10 @@ pub fn read(question: &str, query: &Query, archive: &dyn IndexNames) -> Option<U
     let mut reader = Reader { words: &words, archive, put_aside: 0, named: QuestionFilters::default() };
     reader.take_period();
     reader.take_number();
-    let Some(found) = matching::find(&words, archive) else { return reader.bare() };
+    let Some(found) = matching::find(&words, archive) else {
+        let asked = reader.clone();
+        return reader.bare().or_else(|| asked.of_question_mark(question));
+    };
     reader.put_aside |= found.used;
     reader.named.who = found.who;
     reader.named.organ = found.body;
@@ -109,13 +112,19 @@ pub fn read(question: &str, query: &Query, archive: &dyn IndexNames) -> Option<U
         QuestionKind::Elected => {}
         // "ordförande för KS" names the body. For other questions, a body after "för" is part of the topic: "reglemente
         // för socialnämnden".
-        QuestionKind::Chairs | QuestionKind::Attends => reader.take_body(&[WITHIN, &["for"]].concat()),
-        _ => reader.take_body(WITHIN),
+        QuestionKind::Chairs | QuestionKind::Attends => {
+            reader.take_body(&[WITHIN, &["for"]].concat(), names::any_body);
+        }
+        _ => reader.take_body(WITHIN, names::body),
     }
     let reading = reader.reading(found.kind)?;
     Some(UnderstoodQuestion { is_guess: found.is_guess, ..reading })
 }
 
+/// [`names::body`] or [`names::any_body`].
+type FindBody = fn(&[Word<'_>], usize, &dyn IndexNames) -> Option<(usize, String)>;
+
+#[derive(Clone)]
 struct Reader<'a> {
     words: &'a [Word<'a>],
     archive: &'a dyn IndexNames,
@@ -163,11 +172,11 @@ impl Reader<'_> {
     }
 
     /// Takes the body that follows one of the words in `behind`: "i kommunstyrelsen", "av KF".
-    fn take_body(&mut self, behind: &[&str]) {
+    fn take_body(&mut self, behind: &[&str], find: FindBody) {
         for at in (0..self.words.len()).filter(|_| self.named.organ.is_none()) {
             let within = at.checked_sub(1).filter(|before| self.is_one_of(*before, behind));
             if let Some(before) = within
-                && let Some((count, name)) = names::body(self.words, at, self.archive)
+                && let Some((count, name)) = find(self.words, at, self.archive)
             {
                 self.named.organ = Some(name);
                 self.put_aside |= matching::bits(before..at + count);
@@ -224,6 +233,16 @@ impl Reader<'_> {
         is_asked_of.then_some(UnderstoodQuestion { kind, filters: self.named, topic: words, is_guess: false })
     }
 
+    /// Reads a text that ends with a question mark as a question about what was decided: "byts statyn ut?".
+    fn of_question_mark(mut self, question: &str) -> Option<UnderstoodQuestion> {
+        if self.words.len() < 2 || !question.trim_end().ends_with('?') {
+            return None;
+        }
+        self.take_body(WITHIN, names::body);
+        let reading = self.reading(QuestionKind::Decisions)?;
+        Some(UnderstoodQuestion { is_guess: true, ..reading })
+    }
+
     /// Reads a question that is only a period, a body, a name or a number.
     fn bare(mut self) -> Option<UnderstoodQuestion> {
         if let Some((count, name)) = names::body(self.words, 0, self.archive)
@@ -232,7 +251,7 @@ impl Reader<'_> {
             self.named.organ = Some(name);
             self.put_aside |= matching::bits(0..count);
         } else {
-            self.take_body(WITHIN);
+            self.take_body(WITHIN, names::body);
         }
         let topic = self.topic();
         let is_whole = topic.is_empty();

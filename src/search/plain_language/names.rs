@@ -58,6 +58,16 @@ pub fn body(words: &[Word<'_>], at: usize, archive: &dyn IndexNames) -> Option<(
     })
 }
 
+/// The governing body named at `at`, as [`body`] finds it, or else a word that can only be the name of a body, even if no
+/// document is from it. The question then asks for what is not there, and the answer says so.
+pub fn any_body(words: &[Word<'_>], at: usize, archive: &dyn IndexNames) -> Option<(usize, String)> {
+    let named = |word: &&Word<'_>| {
+        let is_letters = is_body_letters(word.typed) && word.typed.chars().all(char::is_uppercase);
+        is_letters || ends_as_body(word.typed)
+    };
+    body(words, at, archive).or_else(|| words.get(at).filter(named).map(|word| (1, word.typed.to_owned())))
+}
+
 /// The parties and people whose names may begin at `at`, the longest first, each with how many words it has.
 pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Actor)> {
     let Some(first) = words.get(at) else { return Vec::new() };

@@ -5,7 +5,7 @@
 //!
 //! - "a|b" is one of these words. A name in capitals stands for the words of that set below.
 //! - `<who>` is a party or a name, `<body>` a governing body.
-//! - ".." is the topic, if words follow it. "^" is the beginning of the question.
+//! - ".." is the topic, if words follow it. "^" is the beginning of the question, "$" its end.
 //! - "?" after a step means that it may be absent.
 //!
 //! The words of a question that the pattern does not use are its topic.
@@ -139,11 +139,13 @@ pub const PATTERNS: &[Pattern] = &[
     row(QuestionKind::Decisions, "vad|what blev det av"),
     row(QuestionKind::Elected, "WHO avsade|avsagt|avgick|lamnade sig? uppdraget|uppdrag?"),
     row(QuestionKind::Latest, "^ LATEST"),
+    row(QuestionKind::Latest, "LATEST|LAST $"),
+    row(QuestionKind::Decisions, "^ finns|ar|is|are det|there nagot|nagra|any beslut|decision|decisions"),
 ];
 
 /// Patterns of texts that begin like a question but may not be one. In an archive of decisions, "när höjdes
 /// avgifterna", "fick badet ett lån" and "kommer skolan att flytta" are answered by what was decided, if anything was.
-/// Otherwise they are treated as plain words, without a note.
+/// Otherwise they are treated as plain words, without a note. So is any other text that ends with a question mark.
 #[rustfmt::skip]
 pub const GUESSES: &[Pattern] = &[
     row(QuestionKind::Decisions, "WHO|hur .. DECIDED <body>?"),
@@ -172,7 +174,8 @@ pub const LEADS: &[&str] = &[
 /// Words around a question that do not ask anything: "hej, jag undrar när …", "på mötet", "when did the council …".
 #[rustfmt::skip]
 pub const FILLERS: &[&str] = &[
-    "hej", "jag", "undrar", "du", "ni", "beratta", "tack", "snalla", "please", "council", "motet", "sammantradet", "meeting", "gangen",
+    "hej", "jag", "undrar", "du", "ni", "beratta", "tack", "snalla", "please", "council", "motet", "sammantradet",
+    "meeting", "gangen", "nan", "visst", "egentligen", "eller", "inte",
 ];
 
 /// Words after "senaste" that are not a topic: "senaste tiden", "senaste åren".

@@ -98,6 +98,8 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("vad|what blev det av", "vad blev det av vänorten", "decisions about vänorten", "det blev av"),
     ("WHO avsade|avsagt|avgick|lamnade sig? uppdraget|uppdrag?", "vem avsade sig uppdraget som ersättare", "elections: som ersättare", "uppdraget som ersättare"),
     ("^ LATEST", "senaste lokalförsörjningsplanen", "the latest items about lokalförsörjningsplanen", "senaste tiden"),
+    ("LATEST|LAST $", "taiwan vänort senaste", "the latest items about taiwan vänort", "senaste tiden"),
+    ("^ finns|ar|is|are det|there nagot|nagra|any beslut|decision|decisions", "finns det något beslut om bron", "decisions about bron", "finns det någon bro"),
     ("WHO|hur .. DECIDED <body>?", "vilken taxa beslutades för badet", "decisions about taxa badet", "vilken taxa gäller för badet"),
     ("^ nar|when", "när höjdes avgifterna för färdtjänst", "decisions about höjdes avgifterna för färdtjänst", "avgifter när färdtjänsten"),
     ("^ beslut|beslutet|besluten|decision|decisions", "beslut 23/2 2023 § 22", "decisions § 22 on 2023-02-23", "vägande beslut"),
@@ -143,6 +145,10 @@ fn bodies_days_and_numbers_are_put_aside_from_the_topic() {
         "decisions of kommunfullmäktige about reglementet för socialnämnden",
     );
     check("vad beslutade LGL om avtalet", "decisions of läns gemensam ledning about avtalet");
+    // No document is from this body.
+    check("vad beslutade BUN om avtalet", "decisions of BUN about avtalet");
+    check("vem var ordförande i byggnadsnämnden 2023", "chair of byggnadsnämnden in 2023");
+    check("vad beslutades om avtalet med byggnadsnämnden", "decisions about avtalet med byggnadsnämnden");
     // Without a preposition, a year may be part of the topic.
     check("när beslutades budget 2024", "decisions about budget 2024");
     check("vad beslutade KF 2023", "decisions of KF in 2023");
@@ -164,6 +170,16 @@ fn a_time_a_body_a_name_or_a_number_alone_is_a_question() {
     check("Anna Holm", "person Anna Holm");
     check("§ 13 12/10 2023", "items § 13 on 2023-10-12");
     check("§ 13", "items § 13");
+}
+
+#[test]
+fn a_question_mark_makes_a_question() {
+    check("byts statyn ut eller inte?", "decisions about byts statyn ut");
+    check("stängs skolan i socialnämnden?", "decisions of socialnämnden about stängs skolan");
+    // A name and a body stay what they are.
+    check("Anna Holm?", "person Anna Holm");
+    check("KF 2023?", "meetings of KF in 2023");
+    check("hemsjukvårdsavtal?", "");
 }
 
 #[test]
