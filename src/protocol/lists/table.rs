@@ -117,9 +117,10 @@ impl Table {
     /// Ends the entry. If it has two names, the second, a substitute, was present at these times.
     fn close(&mut self) {
         let (name, party) = (self.names.pop(), self.party.take());
+        let was_there = std::mem::take(&mut self.has_time);
         self.names.clear();
         self.begun = None;
-        if let Some(name) = name.filter(|_| std::mem::take(&mut self.has_time))
+        if let Some(name) = name.filter(|_| was_there)
             && self.known.insert(name.clone())
         {
             self.found.push(Attendee {
@@ -182,5 +183,7 @@ mod tests {
             &["Kim Alm S", "Lo Berg M"],
         );
         check("Plats\nLedamot\nErsättare\nKim Alm\n", &[]);
+        // A time above the first name is nobody's.
+        check("Ledamot\n\nErsättare\n\nAnkom\n\n16:00\n\nAlm, Kim\n\nBerg, Lo\n\nS\n\n16:01\n", &["Lo Berg S"]);
     }
 }
