@@ -27,8 +27,9 @@ const MOST_TERMS: usize = 8;
 /// If more hits than this are wanted, all items are ranked. The value is not measured.
 const MOST_HITS: usize = 100;
 
-/// Whether the first `limit` items of `plan` can be found this way: there are few, and the query has only words and
-/// phrases with few alternatives, without fields, brackets or exclusions.
+/// Whether the first `limit` items of `plan` are found faster this way: there are few, and the query has only words and
+/// phrases with few alternatives, without fields, brackets or exclusions. With a single word, every item that has it
+/// must be scored, and the ranking of all items does that faster.
 pub fn is_for(plan: &Plan, limit: usize) -> bool {
     let is_plain = |clause: &PlannedClause| {
         matches!(clause.node, ConditionTree::Term(_)) && clause.requirement != Requirement::Excluded
@@ -38,7 +39,7 @@ pub fn is_for(plan: &Plan, limit: usize) -> bool {
         term.is_looked_for && term.scope == Scope::Anywhere && slots.all(|slot| slot.len() <= MOST_TERMS)
     };
     (1..=MOST_HITS).contains(&limit)
-        && !plan.clauses.is_empty()
+        && plan.terms.len() > 1
         && plan.clauses.iter().all(is_plain)
         && plan.terms.iter().all(is_simple)
 }
@@ -72,8 +73,8 @@ pub fn top_items(
     let mut items = search.complete();
     let complete = items.len();
     let whole = items.iter().filter(|ranked| ranked.coverage.is_whole()).count();
-    // Items that lack a word are not given, or cannot exist with a single word.
-    let is_all = plan.strictness == Strictness::All || plan.terms.len() == 1;
+    // Items that lack a word are not given.
+    let is_all = plan.strictness == Strictness::All;
     let is_exact = if is_all || whole >= limit { is_all } else { search.others(limit - whole, &mut items)? };
     // Facets count the complete items if there are any, and all of those are known.
     let counted = (complete > 0 || is_exact).then(|| CountedItems::of(items.iter().map(RankedItem::counted)));
