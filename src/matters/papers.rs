@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How many distinctive words a title needs if the report does not say which county or municipality it is from.
 const TELLING: usize = 3;
+/// How many words a title must share with that of an item to be compared with it, if both have as many.
+const SHARED: usize = 3;
 
 /// A report, and the item whose matter it belongs to.
 pub struct Paper<'a> {
@@ -33,10 +35,18 @@ pub fn papers<'a>(documents: &[Document<'a>], items: &[Item<'_>]) -> Vec<Paper<'
 
 /// The items by what a report can have in common with them.
 struct Known<'a> {
-    by_number: BTreeMap<(&'a Place, BareNumber), Vec<usize>>,
-    by_word: BTreeMap<(&'a Place, &'a str), Vec<usize>>,
+    by_home: BTreeMap<&'a Place, KnownOfHome>,
+    /// By the letters of the title.
     by_title: BTreeMap<String, Vec<usize>>,
-    homes: BTreeSet<&'a Place>,
+}
+
+/// The items of one county or municipality.
+#[derive(Default)]
+struct KnownOfHome {
+    by_number: BTreeMap<BareNumber, Vec<usize>>,
+    by_word: BTreeMap<String, Vec<usize>>,
+    /// How many words the title of each item has.
+    words: BTreeMap<usize, usize>,
 }
 
 /// A case number without the letters of its register: the smaller of its two figures, then the greater. Registers print
@@ -45,22 +55,20 @@ type BareNumber = (u32, u32);
 
 impl<'a> Known<'a> {
     fn of(items: &'a [Item<'_>]) -> Self {
-        let mut known = Self {
-            by_number: BTreeMap::new(),
-            by_word: BTreeMap::new(),
-            by_title: BTreeMap::new(),
-            homes: BTreeSet::new(),
-        };
+        let mut known = Self { by_home: BTreeMap::new(), by_title: BTreeMap::new() };
         for (place, item) in items.iter().enumerate() {
+            let own = known.by_home.entry(&item.home).or_default();
             if let Some(number) = item.number.as_deref().and_then(bare) {
-                known.by_number.entry((&item.home, number)).or_default().push(place);
+                own.by_number.entry(number).or_default().push(place);
             }
-            let Some(title) = &item.title else { continue };
-            for word in &title.distinctive {
-                known.by_word.entry((&item.home, word)).or_default().push(place);
+            if item.title.is_some() {
+                let words = long_words(&item.agenda.title);
+                own.words.insert(place, words.len());
+                for word in words {
+                    own.by_word.entry(word).or_default().push(place);
+                }
+                known.by_title.entry(letters(&item.agenda.title)).or_default().push(place);
             }
-            known.by_title.entry(letters(&item.agenda.title)).or_default().push(place);
-            known.homes.insert(&item.home);
         }
         known
     }
@@ -68,36 +76,44 @@ impl<'a> Known<'a> {
     fn paper<'d>(&self, items: &[Item<'_>], document: Document<'d>) -> Option<Paper<'d>> {
         let printed = document.protocol.title.as_deref()?;
         let home = home(document.file, document.protocol.region.as_deref());
-        let report = |title| Report {
-            document,
-            number: document.protocol.reference.as_deref().and_then(super::normal_number),
-            title,
+        let number = document.protocol.reference.as_deref().and_then(super::normal_number);
+        let places = match self.by_home.get(&home) {
+            Some(own) => own.like(printed, number.as_deref()),
+            None if matches!(home, Place::Folder(_)) => self.of_one_home(items, printed)?,
+            None => return None,
         };
-        let (item, link) = if self.homes.contains(&home) {
-            let report = report(Title::read(printed)?);
-            report.best(items, self.like(&home, &report).into_iter())?
-        } else if matches!(home, Place::Folder(_)) {
-            let same = self.by_title.get(&letters(printed))?;
-            let places: BTreeSet<&Place> = same.iter().map(|place| &items[*place].home).collect();
-            let title = Title::read(printed).filter(|title| title.distinctive.len() >= TELLING)?;
-            // The same title in two municipalities may be two matters.
-            if places.len() > 1 {
-                return None;
-            }
-            report(title).best(items, same.iter().copied())?
-        } else {
+        if places.is_empty() {
             return None;
-        };
+        }
+        let report = Report { document, number, title: Title::read(printed)? };
+        let is_telling = report.title.distinctive.len() >= TELLING || self.by_home.contains_key(&home);
+        let (item, link) = report.best(items, &places).filter(|_| is_telling)?;
         Some(Paper { document, item, link })
     }
 
-    /// The items of `home` that have the number of the report or a distinctive word of its title.
-    fn like(&self, home: &Place, report: &Report<'_>) -> BTreeSet<usize> {
-        let number = report.number.as_deref().and_then(bare);
-        let numbered = number.and_then(|number| self.by_number.get(&(home, number)));
-        let titled = report.title.distinctive.iter().filter_map(|word| self.by_word.get(&(home, word.as_str())));
-        let telling = titled.filter(|places| places.len() <= super::COMMON);
-        numbered.into_iter().chain(telling).flatten().copied().collect()
+    /// The items with this title; `None` if they are of several homes, because the same title in two municipalities may
+    /// be two matters.
+    fn of_one_home(&self, items: &[Item<'_>], title: &str) -> Option<Vec<usize>> {
+        let same = self.by_title.get(&letters(title))?;
+        let homes: BTreeSet<&Place> = same.iter().map(|place| &items[*place].home).collect();
+        (homes.len() == 1).then(|| same.clone())
+    }
+}
+
+impl KnownOfHome {
+    /// The items that have the number, or several words of the title. This leaves out nearly all before titles are
+    /// compared word by word.
+    fn like(&self, title: &str, number: Option<&str>) -> Vec<usize> {
+        let numbered = number.and_then(bare).and_then(|number| self.by_number.get(&number));
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        let words = long_words(title);
+        let titled = words.iter().filter_map(|word| self.by_word.get(word));
+        for place in titled.filter(|places| places.len() <= super::COMMON).flatten() {
+            *shared.entry(*place).or_default() += 1;
+        }
+        let has_enough = |(place, count): &(usize, usize)| *count >= SHARED.min(self.words[place]).min(words.len());
+        let titled = shared.into_iter().filter(has_enough).map(|(place, _)| place);
+        numbered.into_iter().flatten().copied().chain(titled).collect()
     }
 }
 
@@ -110,8 +126,8 @@ struct Report<'a> {
 impl Report<'_> {
     /// The item that the report was most likely written for. Of several that are equally like it, the first meeting
     /// from the day of the report on, or else the last before it.
-    fn best(&self, items: &[Item<'_>], places: impl Iterator<Item = usize>) -> Option<(usize, MatterLink)> {
-        let like = places.filter_map(|place| Some((self.likeness(&items[place])?, place)));
+    fn best(&self, items: &[Item<'_>], places: &[usize]) -> Option<(usize, MatterLink)> {
+        let like = places.iter().filter_map(|place| Some((self.likeness(&items[*place])?, *place)));
         let (likeness, place) = like.max_by_key(|(likeness, place)| {
             let day = items[*place].document.protocol.date;
             (*likeness, self.nearness(day), Reverse(*place))
@@ -162,6 +178,14 @@ fn bare(number: &str) -> Option<BareNumber> {
     let (one, other) = figures.split(':').next()?.split_once('/')?;
     let (one, other) = (one.parse().ok()?, other.parse().ok()?);
     Some((u32::min(one, other), u32::max(one, other)))
+}
+
+/// The words of a title that are long enough to say something, folded.
+fn long_words(title: &str) -> BTreeSet<String> {
+    const LONG: usize = 4;
+    let folded = fold(title);
+    let words = folded.split(|character: char| !character.is_alphabetic());
+    words.filter(|word| word.chars().count() >= LONG).map(str::to_owned).collect()
 }
 
 /// A title without what is only form: case, marks and signs.
