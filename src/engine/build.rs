@@ -130,7 +130,7 @@ pub fn build(
     let total = found.files.len();
     let reading = settings.limits.document.extract_options(options.reader.as_ref());
     let files: Vec<&File> = found.files.values().collect();
-    let threads = options.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    let threads = options.threads.unwrap_or_else(available_threads);
     let limit = settings.limits.document.file_bytes;
     // A file larger than the limit is read only up to the limit.
     let weigh = |file: &&File| source::size(file).min(limit);
@@ -184,7 +184,7 @@ pub fn build(
     // Linking people and matters may take long too, so the caller may stop before it.
     report.is_stopped |= progress(Progress { done: total - report.not_read, total, current: directory }).is_break();
     if !report.is_stopped {
-        relink(&mut writer, directory)?;
+        relink(&mut writer, directory, threads)?;
     }
     writer.finish()?;
     Ok(report)
@@ -222,7 +222,7 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     writer.set_roots(roots)?;
     drop_all(&mut writer, gone.iter())?;
     // This runs even if the names match no document, to finish a removal that was interrupted.
-    relink(&mut writer, directory)?;
+    relink(&mut writer, directory, available_threads())?;
     let set = settings.roots.iter().map(|root| source::named(root));
     let read_again: Vec<String> = writer.roots().iter().flat_map(|root| root.places.clone()).chain(set).collect();
     // The further meetings of a file are in the same file.
@@ -253,14 +253,18 @@ fn drop_all<'a>(writer: &mut Writer, names: impl Iterator<Item = &'a String>) ->
     Ok(dropped)
 }
 
+fn available_threads() -> NonZeroUsize {
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
 /// Links people and matters again if the documents have changed since they were linked.
-fn relink(writer: &mut Writer, directory: &Path) -> Result<(), Error> {
+fn relink(writer: &mut Writer, directory: &Path, threads: NonZeroUsize) -> Result<(), Error> {
     if writer.has_pending() {
         writer.commit()?;
     }
     let snapshot = Reader::open(directory)?.snapshot();
     if !snapshot.is_linked() {
-        links::link(writer, &snapshot)?;
+        links::link(writer, &snapshot, threads)?;
     }
     Ok(())
 }

@@ -40,22 +40,20 @@ impl Snapshot {
     /// # Errors
     /// If the index cannot be read.
     pub fn records(&self, filtered: &FilteredEntries) -> Result<Vec<Record>, Error> {
-        let mut records = self.named_records(filtered)?;
+        let mut records = self.named_records(self.record_entries().filter(|entry| filtered.has(*entry)))?;
+        records.sort_by_cached_key(|record| record.source.name());
         for record in &mut records {
             record.show(&|name| self.naming().shown(name));
         }
         Ok(records)
     }
 
-    /// The same records, with the absolute names of the documents.
+    /// The records at `entries`, in this order, with the absolute names of the documents.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn named_records(&self, filtered: &FilteredEntries) -> Result<Vec<Record>, Error> {
-        let entries = self.alive(RECORD).filter(|entry| filtered.has(*entry));
-        let mut records = entries.map(|entry| self.named_record(entry)).collect::<Result<Vec<Record>, _>>()?;
-        records.sort_by_cached_key(|record| record.source.name());
-        Ok(records)
+    pub fn named_records(&self, entries: impl IntoIterator<Item = PassageId>) -> Result<Vec<Record>, Error> {
+        entries.into_iter().map(|entry| self.named_record(entry)).collect()
     }
 
     pub(super) fn named_record(&self, entry: PassageId) -> Result<Record, Error> {
