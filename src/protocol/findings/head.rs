@@ -41,6 +41,7 @@ const OTHER_PAPER: &[&str] = &["foregaende", "allman", "offentlig", "oppen", "av
 pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Kind {
     let of = |text: &str| {
         let words = words::words(text);
+        let is_item = is_item(text);
         // "Anteckningar från arbetsmöte"
         if words.len() <= 6 && words.first().is_some_and(|first| first == "anteckningar") {
             return Some(Kind::Mötesanteckningar);
@@ -59,7 +60,9 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
                         word == *name || word.strip_prefix(name).is_some_and(|end| end.starts_with(['/', '-']))
                     }
                     // "Handlingsplan" also heads minutes, so only "handling" and its inflections name a report.
-                    Kind::Handling => word.strip_prefix(name).is_some_and(|end| matches!(end, "" | "er" | "en" | "et")),
+                    Kind::Handling => {
+                        !is_item && word.strip_prefix(name).is_some_and(|end| matches!(end, "" | "er" | "en" | "et"))
+                    }
                     // "Bolagsstämmoprotokoll"
                     Kind::Protokoll if is_of_meeting(word, name) => true,
                     _ => word.starts_with(name) || words::same_word(word, &format!("{name}ar"), tolerance),
@@ -81,6 +84,12 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
         .or_else(|| paper(rows, tolerance))
         .or_else(|| notice(rows, tolerance))
         .unwrap_or_default()
+}
+
+/// Whether the line is an item of a list, which names the papers of others: "4 Inlämnande av motioner".
+fn is_item(text: &str) -> bool {
+    static ITEM: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?:§ ?)?\d{1,3}[.)]?\s+\p{Lu}"));
+    ITEM.is_match(text)
 }
 
 /// Whether a compound names a record of a meeting: "arsstammoprotokoll" does, "kontrollprotokoll" does not.
@@ -120,6 +129,7 @@ fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
     let names_paper = |row: &Row| {
         let words = words::words(&row.text);
         words.len() <= WORDS
+            && !is_item(&row.text)
             && words.first().is_some_and(|first| PAPERS.iter().any(|paper| words::same_word(first, paper, tolerance)))
     };
     let is_of_meeting = |row: &Row| {

@@ -31,6 +31,8 @@ enum List {
     Of(AttendanceGroup),
     /// Two columns side by side, "Ersättare" and "Tjänstepersoner": only elected members have a party.
     Mixed,
+    /// Two columns side by side, "Närvarande" and "Frånvarande": the second name of a row was absent.
+    BesideAbsent,
 }
 
 static ANSWERED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -78,6 +80,11 @@ pub(in crate::protocol) fn read(
         let whole = with_what_hangs(rows, index);
         let own = without_wrapped_column(&whole);
         let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
+        if heads_columns(own, tolerance) {
+            list = List::BesideAbsent;
+            found.rows.push(index);
+            continue;
+        }
         for (text, change) in split_at_headings(own, list, quality, tolerance) {
             // "Närvarande: / Tid: …" (seed 003): a label between a list's heading and its names does not end the list.
             if let Some(change) =
@@ -95,6 +102,10 @@ pub(in crate::protocol) fn read(
                 && let Some(replaced) = people.pop()
             {
                 found.absent.push(attendee(replaced, list));
+            }
+            if list == List::BesideAbsent {
+                let absent = people.split_off(people.len().min(1));
+                found.absent.extend(absent.into_iter().map(|person| attendee(person, list)));
             }
             let marked = marks_presence(text);
             let is_absent = |person: &mut Person| person.is_absent || marked && is_marked_off(text, &person.name);
@@ -119,24 +130,8 @@ pub(in crate::protocol) fn read(
             }
         }
         let added = found.attendees.len() > before;
-        // "Kim Holm,\nKommunförbundet": the organisation wrapped to a line of its own.
-        if !added
-            && open_comma
-            && list != List::None
-            && let Some(last) = found.attendees.last_mut()
-            && last.organisation.is_none()
-        {
-            last.organisation = description::describe(&row.text).organisation;
-        }
-        // "Kim Holm (M), 1:e vice / ordförande": the office continues on the next line.
-        if !added
-            && row.text.starts_with(char::is_lowercase)
-            && wording::office(&words::words(&row.text), tolerance).is_some_and(|(_, taken)| taken == 1)
-            && let Some(role) = found.attendees.last_mut().and_then(|last| last.role.as_mut())
-            && role.ends_with("vice")
-        {
-            role.push(' ');
-            role.push_str(row.text.trim());
+        if !added && let Some(last) = found.attendees.last_mut() {
+            continue_entry(last, &row.text, open_comma && list != List::None, tolerance);
         }
         open_comma = added && row.text.ends_with(',');
         if list != List::None || was != List::None && !starts_front_page(&row.text, tolerance) || added {
@@ -151,6 +146,22 @@ pub(in crate::protocol) fn read(
         found.attendees.retain(|attendee| crossed.contains(&attendee.name));
     }
     found
+}
+
+/// Adds to the last person what the next line says of them. `open_comma` says that their line ended with a comma.
+fn continue_entry(last: &mut Attendee, text: &str, open_comma: bool, tolerance: Tolerance) {
+    // "Kim Holm,\nKommunförbundet": the organisation wrapped to a line of its own.
+    if open_comma && last.organisation.is_none() {
+        last.organisation = description::describe(text).organisation;
+    }
+    // "Kim Holm (M), 1:e vice / ordförande": the office continues on the next line.
+    if text.starts_with(char::is_lowercase)
+        && wording::office(&words::words(text), tolerance).is_some_and(|(_, taken)| taken == 1)
+        && let Some(role) = last.role.as_mut().filter(|role| role.ends_with("vice"))
+    {
+        role.push(' ');
+        role.push_str(text.trim());
+    }
 }
 
 /// Whether a sign before each name says who came: "x Holm Kim - Ek Bo x Alm Eva".
@@ -244,6 +255,15 @@ fn without_wrapped_column(text: &str) -> &str {
         return text;
     }
     WRAPPED.captures(text).and_then(|captures| captures.get(1)).map_or(text, |kept| &text[..kept.end()])
+}
+
+/// Whether the row is the headings of two columns, those present and those absent: "Närvarande: Frånvarande:".
+fn heads_columns(text: &str, tolerance: Tolerance) -> bool {
+    let Some((present, taken)) = wording::attendance(text, tolerance) else { return false };
+    let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', CELL]);
+    let Some((absent, taken)) = wording::attendance(rest, tolerance) else { return false };
+    let end = rest[words_length(rest, taken)..].trim_matches([':', ' ', CELL]);
+    (present, absent) == (AttendanceGroup::Member, AttendanceGroup::Absent) && end.is_empty()
 }
 
 /// The list after a heading: two headings side by side in one row make a mixed list.
