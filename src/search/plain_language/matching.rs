@@ -107,7 +107,9 @@ impl Matcher<'_> {
                 let word = self.words.get(at)?;
                 if words.contains(&word.folded.as_str()) { self.go(rest, at + 1, with(at..at + 1)) } else { None }
             }
-            Step::Beginning => (at == 0).then(|| self.go(rest, at, found.clone())).flatten(),
+            Step::Beginning => {
+                self.words[..at].iter().all(Word::is_filler).then(|| self.go(rest, at, found.clone())).flatten()
+            }
             Step::End => (at == self.words.len()).then(|| self.go(rest, at, found.clone())).flatten(),
             Step::Gap => (at + 1..self.words.len()).find_map(|end| self.go(rest, end, found.clone())),
             Step::Body => {

@@ -14,7 +14,7 @@ pub use names::{Actor, IndexNames};
 
 use super::period::Period;
 use super::query::Query;
-use patterns::{FILLERS, LEADS, NO_TOPICS, NUMBER_SIGNS, WITHIN};
+use patterns::{LEADS, NO_TOPICS, NUMBER_SIGNS, WITHIN};
 use serde::{Serialize, Serializer};
 use std::fmt::{self, Display, Formatter};
 use words::Word;
@@ -196,8 +196,7 @@ impl Reader<'_> {
             let is_after_pattern = place == 0 || self.put_aside & (1 << (place - 1)) != 0;
             let leads = LEADS.contains(&word.folded.as_str());
             let led = topic.is_empty() || is_after_pattern;
-            let is_filler = FILLERS.contains(&word.folded.as_str());
-            if !(leads && led || is_filler) {
+            if !(leads && led || word.is_filler()) {
                 topic.push(word);
             }
         }

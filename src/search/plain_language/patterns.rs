@@ -5,7 +5,8 @@
 //!
 //! - "a|b" is one of these words. A name in capitals stands for the words of that set below.
 //! - `<who>` is a party or a name, `<body>` a governing body.
-//! - ".." is the topic, if words follow it. "^" is the beginning of the question, "$" its end.
+//! - ".." is the topic, if words follow it. "^" is the beginning of the question, after words such as "jag undrar"; "$"
+//!   is its end.
 //! - "?" after a step means that it may be absent.
 //!
 //! The words of a question that the pattern does not use are its topic.
@@ -97,6 +98,7 @@ pub const PATTERNS: &[Pattern] = &[
     row(QuestionKind::Votes, "^ votering|omrostning|rostresultat|voteringsresultat|vote|votes"),
 
     row(QuestionKind::Elected, "WHO THOSE? som? HAVE? ELECTED AS? AS?"),
+    row(QuestionKind::Elected, "WHO nya|ny? THOSE? kom|kommer|kommit in|med i"),
     row(QuestionKind::Elected, "WHO som? tog over efter"),
     row(QuestionKind::Elected, "WHO som? valde|utsag <body>? AS? AS?"),
 

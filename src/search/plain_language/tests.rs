@@ -61,6 +61,7 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("how did <who> vote", "how did SD vote on taxes", "votes by SD about taxes", "how did schools vote"),
     ("^ votering|omrostning|rostresultat|voteringsresultat|vote|votes", "votering parkeringsavgift", "votes about parkeringsavgift", "parkeringsavgift votering"),
     ("WHO THOSE? som? HAVE? ELECTED AS? AS?", "vem blev ny ordförande i förskolenämnden", "elections: ordförande i förskolenämnden", "vem bygger förskolan"),
+    ("WHO nya|ny? THOSE? kom|kommer|kommit in|med i", "vilka nya ledamöter kom in i valberedningen", "elections: valberedningen", "vilka partier kom fram till något"),
     ("WHO som? tog over efter", "vem tog över efter Kim Holm", "elections: Kim Holm", "vem tog över badet"),
     ("WHO som? valde|utsag <body>? AS? AS?", "vem valde KF till revisor", "elections of KF: revisor", "vem sålde huset"),
     ("WHO THOSE? som? HAVE? reserverade|reserverar|reserverat|objected sig?", "vilka reserverade sig mot badet", "objections about badet", "vilka reserver finns"),
@@ -154,6 +155,7 @@ fn bodies_days_and_numbers_are_put_aside_from_the_topic() {
     check("vad beslutade KF 2023", "decisions of KF in 2023");
     check("when did the council decide on free ferries", "decisions about free ferries");
     check("hej, jag undrar när KF beslutade om taxan", "decisions of KF about taxan");
+    check("hej! jag undrar när taxan höjdes", "decisions about taxan höjdes");
     check("vilka deltog på mötet den 22 augusti 2024", "attendees on 2024-08-22");
     check("utsläpp efter 2030", "");
     // Party names are turned into letters only where somebody does something.

@@ -1,5 +1,6 @@
 //! Splits a question into words, each as typed and folded for the patterns.
 
+use super::patterns::FILLERS;
 use crate::analysis::fold;
 use crate::search::query::{Criterion, Query, Requirement, Scope, TextCriterion, Wording};
 
@@ -9,6 +10,13 @@ pub struct Word<'a> {
     pub typed: &'a str,
     /// The word in lower case, without marks and without punctuation at its ends.
     pub folded: String,
+}
+
+impl Word<'_> {
+    /// Whether it is one of the words around a question that ask nothing.
+    pub fn is_filler(&self) -> bool {
+        FILLERS.contains(&self.folded.as_str())
+    }
 }
 
 /// The most words in a question. Longer texts are pasted, not typed as questions. Not measured.
