@@ -4,7 +4,7 @@ use super::arguments::Serve;
 use super::interruption::on_signal;
 use super::selection::absent;
 use super::terminal::machine_output;
-use super::{Error, Exit, index};
+use super::{Error, Exit, index, report};
 use crate::surfaces::web::{ServerOptions, Site, serve};
 use std::io::Write;
 use std::net::SocketAddr;
@@ -18,6 +18,14 @@ pub fn run(arguments: &Serve) -> Result<Exit, Error> {
         }
     }
     let site = Site::open(arguments.index.clone(), arguments.title.clone(), arguments.originals)?;
+    let archive = site.archive();
+    let (people, documents) = archive.unknown_hidden()?;
+    for name in people {
+        report::note(&format!("hide-people: nobody in the index is called \"{name}\", so this entry hides nobody"));
+    }
+    for name in documents {
+        report::note(&format!("hide-documents: no document in the index is \"{name}\", so this entry hides nothing"));
+    }
     let (ask, end) = tokio::sync::watch::channel(false);
     let _listening = on_signal(move || {
         // When nobody waits for it, the server has ended already.

@@ -66,6 +66,17 @@ impl Archive {
         self.engine.settings()
     }
 
+    /// The people and the documents in the settings that are hidden nowhere, because the index has none of that name.
+    pub fn unknown_hidden(&self) -> Result<(&[String], Vec<&str>), tingsok::Error> {
+        let mut documents = Vec::new();
+        for name in &self.web.hide_documents {
+            if self.engine.count_matching(name.trim_matches('/'))? == 0 {
+                documents.push(name.as_str());
+            }
+        }
+        Ok((self.hidden.unknown(), documents))
+    }
+
     /// How to ask for at most `limit` results.
     pub fn options(&self, limit: usize) -> Options {
         Options { filter: self.filter(), ..self.engine.options(limit) }

@@ -25,6 +25,8 @@ pub struct Hidden {
     names: HashSet<String>,
     /// The folded first names by which a document names one of them, by the name of the document.
     first_names: HashMap<String, HashSet<String>>,
+    /// Names in the settings that nobody in the index bears.
+    unknown: Vec<String>,
 }
 
 impl Hidden {
@@ -35,10 +37,12 @@ impl Hidden {
             return Ok(Self::default());
         }
         let mut hidden = Self { names: listed.clone(), ..Self::default() };
+        let mut known: HashSet<String> = HashSet::new();
         for person in engine.people(&Filter::default())? {
             let printed = person.appearances.iter().map(|own| &own.name);
             let names = [&person.name].into_iter().chain(&person.other_names).chain(printed);
             let names: Vec<String> = names.map(|name| fold(name)).collect();
+            known.extend(names.iter().filter(|name| listed.contains(*name)).cloned());
             if names.iter().any(|name| listed.contains(name)) {
                 hidden.ids.insert(person.id);
                 // A first name alone is other people's in other documents.
@@ -48,7 +52,13 @@ impl Hidden {
                 hidden.names.extend(names.into_iter().filter(|name| name.contains(' ')));
             }
         }
+        let is_unknown = |name: &&String| !known.contains(&fold(name.trim()));
+        hidden.unknown = web.hide_people.iter().filter(is_unknown).cloned().collect();
         Ok(hidden)
+    }
+
+    pub fn unknown(&self) -> &[String] {
+        &self.unknown
     }
 
     pub fn has_id(&self, id: &str) -> bool {

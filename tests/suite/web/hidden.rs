@@ -129,6 +129,18 @@ fn a_hidden_document_is_nowhere() {
 }
 
 #[test]
+fn an_entry_that_hides_nothing_is_told() {
+    let folder = folder();
+    let settings = "[web]\nhide-people = [\"dolda person\", \"Nils Ingen\"]\n\
+                    hide-documents = [\"in/kallelse.txt\", \"in\", \"ut/kallelse.txt\"]\n";
+    write(folder.path(), "index/tingsok.toml", settings);
+    let said = Server::of(folder.path(), &[]).said();
+    let about = |name: &str| said.lines().filter(|line| line.contains(&format!("\"{name}\""))).count();
+    assert_eq!((about("Nils Ingen"), about("ut/kallelse.txt")), (1, 1), "{said}");
+    assert_eq!((about("dolda person"), about("in/kallelse.txt"), about("in")), (0, 0, 0), "{said}");
+}
+
+#[test]
 fn a_hidden_person_is_in_no_list_and_has_no_page() {
     let folder = folder();
     let open = Server::of(folder.path(), &[]);
