@@ -1,6 +1,7 @@
 //! Recognises what each line is by itself: its number, its label, whether it is a title or a sentence. What a line
 //! means in its place is decided by code that reads the whole document.
 
+pub(in crate::protocol) mod behind;
 mod extract;
 mod marker;
 pub(in crate::protocol) mod page_words;
@@ -70,6 +71,9 @@ impl Lines {
     pub fn new(rows: Vec<Row>, tolerance: Tolerance) -> Self {
         let mut cues: Vec<Cue> = rows.iter().map(|row| cue(row, tolerance)).collect();
         for (index, marker) in scanned::numbers(&rows) {
+            cues[index].marker = Some(marker);
+        }
+        for (index, marker) in behind::numbers(&rows, &cues) {
             cues[index].marker = Some(marker);
         }
         if let Some((index, marker)) = extract::number(&rows, &cues, tolerance) {

@@ -16,7 +16,7 @@ mod unnumbered;
 mod why;
 
 use crate::extract::Text;
-use crate::protocol::cues::{Lines, MarkerStyle, Number, Shape};
+use crate::protocol::cues::{Lines, MarkerStyle, Number, Shape, behind};
 use crate::protocol::layout::{CELL, Row};
 use crate::protocol::lists::{self, attendance, signatures};
 use crate::protocol::paragraphs::{self, Paragraph};
@@ -198,6 +198,7 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
         } else {
             title
         };
+        let title = FoundTitle { text: behind::title(&title.text, &candidate.number).to_owned(), ..title };
         headings.push(Heading::new(candidate.row, Some(candidate.number.clone()), title));
     }
     add_formal(lines, &mut headings);
