@@ -61,7 +61,9 @@ pub(in crate::protocol) fn governing_body(
         let session = of_session(&text, tolerance).or_else(|| of_kind(&text, tolerance));
         candidates.extend(session.map(|name| weighed(name, 5.0, place)));
         if place < LETTERHEAD {
-            candidates.extend(of_line(&text, tolerance).into_iter().map(|name| weighed(name, 2.0, place)));
+            // A web page says where it is: "Hem > Exempelby stad > Hamnnämnden > Sammanträde 2011-11-24".
+            let parts = text.split(" > ").flat_map(|part| of_line(part, tolerance));
+            candidates.extend(parts.map(|name| weighed(name, 2.0, place)));
             candidates.extend(of_segments(&text, tolerance).map(|name| weighed(name, 1.5, place)));
         }
     }
@@ -69,7 +71,8 @@ pub(in crate::protocol) fn governing_body(
     let further = rows.iter().skip(agenda_start).filter(|row| row.is_read()).take(LETTERHEAD);
     candidates.extend(further.filter_map(|row| of_session(&row.text, tolerance)).map(|name| weighed(name, 3.0, HEAD)));
     if genre == Genre::Meeting {
-        candidates.extend(of_notice(rows, tolerance).map(|name| weighed(name, 4.5, 0)));
+        let notice = of_notice(rows, tolerance).or_else(|| of_approval(rows, tolerance));
+        candidates.extend(notice.map(|name| weighed(name, 4.5, 0)));
     }
     let deciders = deciders(rows, tolerance);
     for candidate in candidates.iter_mut().filter(|candidate| !is_general(&words::words(&candidate.name))) {
@@ -144,6 +147,15 @@ fn of_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
     let printed = cells(if own.is_empty() { &read.next()?.text } else { own }).next()?;
     let body = printed.rsplit_once(", ").map_or(printed, |(_, last)| last);
     let name = clean(if wording::names_a_body(body) { body } else { printed }, tolerance)?;
+    (wording::names_a_body(&name) && name.split_whitespace().count() <= LONGEST).then_some(name)
+}
+
+/// The body in the sentence of such a notice: "Socialnämndens protokoll har justerats och anslagits".
+fn of_approval(rows: &[Row], tolerance: Tolerance) -> Option<String> {
+    static APPROVED: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"^(\p{Lu}[\p{L} -]{3,80})s protokoll\b.*\b(?:justerats|justerat|anslagits)\b"));
+    let found = rows.iter().filter(|row| row.is_read()).find_map(|row| APPROVED.captures(&row.text))?;
+    let name = clean(&found[1], tolerance)?;
     (wording::names_a_body(&name) && name.split_whitespace().count() <= LONGEST).then_some(name)
 }
 
