@@ -6,7 +6,7 @@
 //! items form a matter: a series of steps in time.
 
 pub mod meeting;
-mod papers;
+mod reports;
 mod title;
 mod vocabulary;
 
@@ -14,7 +14,7 @@ use crate::analysis::{first_number, fold, slug};
 use crate::people::{Document, Place, home};
 use crate::protocol::{AgendaItem, DateBasis, Kind, opens_formally};
 use jiff::civil::Date;
-use papers::Paper;
+use reports::LinkedReport;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use title::{Title, TitleSimilarity};
@@ -24,7 +24,7 @@ use vocabulary::is_standing;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Matter {
     /// An id made of the case number, or else the title, and the region, in lower case. It is unique among the matters
-    /// that several meetings dealt with: a second one gets "-2" at the end. Matters of a single item, which queries
+    /// in the index: a second one gets "-2" at the end. Matters of a single item, which queries
     /// also give, may share an id.
     pub id: String,
     /// The title at the latest meeting.
@@ -39,14 +39,17 @@ pub struct Matter {
 
 impl Matter {
     /// Takes title, case number and region from the steps, latest first. Items come before reports, which may print
-    /// other titles and numbers.
-    pub fn name(&mut self) {
+    /// other titles and numbers. The first item is where the matter begins, so that it has no link.
+    pub fn summarise(&mut self) {
         let steps = || self.steps.iter().rev().filter(|step| !step.is_mention());
-        let named = || steps().filter(|step| !step.item.is_empty()).chain(steps());
+        let named = || steps().filter(|step| step.is_item()).chain(steps());
         let title = named().next().map(|step| step.title.clone()).unwrap_or_default();
         let reference = named().find_map(|step| step.reference.clone());
         let region = named().find_map(|step| step.region.clone());
         (self.title, self.reference, self.region) = (title, reference, region);
+        if let Some(first) = self.steps.iter_mut().find(|step| step.is_item()) {
+            first.link = MatterLink::default();
+        }
     }
 }
 
@@ -95,6 +98,12 @@ impl Step {
     #[must_use]
     pub fn is_mention(&self) -> bool {
         self.link.why == MatterLinkReason::Mention
+    }
+
+    /// Whether it is an agenda item about the matter: no report, and no mention.
+    #[must_use]
+    pub fn is_item(&self) -> bool {
+        !self.item.is_empty() && !self.is_mention()
     }
 }
 
@@ -162,8 +171,8 @@ struct ItemLink {
 
 /// Follows the matters of `documents` through their meetings.
 ///
-/// Matters that only one meeting dealt with, without a report, are left out. `said` finds the places where texts contain a phrase, in any
-/// inflection.
+/// Matters that only one meeting dealt with are left out, unless a report was written for them. `said` finds the places
+/// where texts contain a phrase, in any inflection.
 ///
 /// # Errors
 /// If `said` fails.
@@ -186,31 +195,28 @@ pub fn follow<E>(
         roots.push(root);
         threads.entry(root).or_default().push(place);
     }
-    let mut papers: BTreeMap<usize, Vec<Paper<'_>>> = BTreeMap::new();
-    for paper in papers::papers(&documents, &items) {
-        papers.entry(roots[paper.item]).or_default().push(paper);
+    let mut reports: BTreeMap<usize, Vec<LinkedReport<'_>>> = BTreeMap::new();
+    for report in reports::reports(&documents, &items) {
+        reports.entry(roots[report.item]).or_default().push(report);
     }
     let by_source: BTreeMap<&str, Document<'_>> =
         documents.iter().map(|document| (document.source, *document)).collect();
     let mut matters = Vec::new();
     for (root, thread) in threads {
-        let papers = papers.remove(&root).unwrap_or_default();
+        let reports = reports.remove(&root).unwrap_or_default();
         let mut steps: Vec<Step> = thread.iter().map(|place| linked(&items[*place], ties[*place].as_ref())).collect();
         let own: BTreeSet<&str> = thread.iter().map(|place| items[*place].document.source).collect();
-        let own = own.into_iter().chain(papers.iter().map(|paper| paper.document.source)).collect();
+        let own = own.into_iter().chain(reports.iter().map(|report| report.document.source)).collect();
         steps.extend(mentions(&items, &thread, &own, &by_source, said)?);
-        let has_paper = !papers.is_empty();
-        steps.extend(papers.into_iter().map(|paper| Step { link: paper.link, ..step(paper.document, &[]) }));
+        let has_report = !reports.is_empty();
+        steps.extend(reports.into_iter().map(|report| Step { link: report.link, ..step(report.document, &[]) }));
         steps.sort_by(|one, other| order(one).cmp(&order(other)));
         // Notice and minutes belong to one meeting, so that two documents alone do not make a matter.
         let sources: BTreeSet<&str> = steps.iter().map(|step| step.source.as_str()).collect();
         let mut documents = sources.iter().filter_map(|source| by_source.get(source)).copied();
         let first = documents.next();
         let is_of_first = |other| first.is_some_and(|first| meeting::is_one(first, other));
-        if has_paper || !documents.all(is_of_first) {
-            if let Some(first) = steps.first_mut().filter(|step| !step.item.is_empty() && !step.is_mention()) {
-                first.link = MatterLink::default();
-            }
+        if has_report || !documents.all(is_of_first) {
             matters.push(matter(steps));
         }
     }
@@ -430,7 +436,7 @@ fn mentions<E>(
 
 fn matter(steps: Vec<Step>) -> Matter {
     let mut matter = Matter { steps, ..Matter::default() };
-    matter.name();
+    matter.summarise();
     let about = matter.reference.as_ref().unwrap_or(&matter.title);
     matter.id = slug(&format!("{about} {}", matter.region.as_deref().unwrap_or("")));
     matter

@@ -61,8 +61,8 @@ pub fn matters_at(snapshot: &Snapshot, source: &str, path: &[usize]) -> Result<V
     at(snapshot, source, path).map_err(|error| Error::Index { question: String::new(), source: error })
 }
 
-/// The items at which the matters of this item were dealt with, by document and path.
-pub fn items_dealt_with(
+/// The agenda items of the matters that this item or report belongs to, by document and path.
+pub fn items_of_matters(
     snapshot: &Snapshot,
     source: &str,
     path: &[usize],
@@ -70,7 +70,7 @@ pub fn items_dealt_with(
     let is_at = |step: &&Step| step.source == source && step.item == path;
     let own = snapshot.matters_at(source, path)?.into_iter();
     let own = own.filter(|matter| matter.steps.iter().find(is_at).is_some_and(|step| !step.is_mention()));
-    let steps = own.flat_map(|matter| matter.steps).filter(|step| !step.is_mention() && !step.item.is_empty());
+    let steps = own.flat_map(|matter| matter.steps).filter(Step::is_item);
     Ok(steps.map(|step| (step.source, step.item)).collect())
 }
 

@@ -82,6 +82,11 @@ pub struct RankedItem {
 }
 
 impl RankedItem {
+    /// An item that has none of the words, and is found in another way.
+    pub fn without_words(item: ItemId, passage: PassageId, day: u64) -> Self {
+        ShownPassages::default().ranked(item, passage, Coverage::LacksWords, day, (0, 0), (0.0, 0.0))
+    }
+
     /// The item, and whether it lacks nothing.
     pub fn counted(&self) -> (ItemId, bool) {
         (self.item, self.coverage != Coverage::LacksWords)

@@ -40,6 +40,8 @@ pub struct Item {
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
     pub ranked: RankedItem,
+    /// The words of the topic that it has, or the report by which it was found, as a bit set.
+    words: u64,
     /// How much of the topic its title has, weighted by the rarity of the words; from 0 to 1.
     pub titled: f32,
     value: f32,
@@ -59,8 +61,7 @@ const ABOUT: f32 = 0.5;
 const LOOKED_AT: usize = 200;
 /// How many of the best items are followed to their matters, if they are reports. Not measured.
 const FOLLOWED: usize = 5;
-/// What an item is worth that is about the topic only by its matter, relative to the item or report by which it was
-/// found. Items that name the topic themselves come first. Not measured.
+/// What an item is worth that is about the topic only by its matter, relative to the report by which it was found. Items that name the topic themselves come first. Not measured.
 const BY_MATTER: f32 = 0.6;
 
 impl<'a> Topic<'a> {
@@ -88,7 +89,7 @@ impl<'a> Topic<'a> {
             let words = weights.iter().fold(ranked.words, |words, word| word.of_year(words, ranked));
             let (own, titled) = (share(words), share(ranked.titled));
             let value = ranked.score * own * own * (1.0 + titled);
-            (own >= LEAST).then_some(Candidate { ranked: *ranked, titled, value })
+            (own >= LEAST).then_some(Candidate { ranked: *ranked, words: ranked.words, titled, value })
         };
         let mut items: Vec<Candidate> = ranking.items.iter().filter_map(candidate).collect();
         // The sort is stable, so equal items stay in the order of the ranking.
@@ -105,7 +106,7 @@ impl<'a> Topic<'a> {
     fn follow_matters(&mut self) -> Result<(), index::Error> {
         let best = self.items.first().map_or(0.0, |candidate| candidate.value);
         let rarest = self.rarest.unwrap_or_default();
-        let is_about = |own: &&Candidate| own.value >= best * OTHER && own.ranked.words & rarest == rarest;
+        let is_about = |own: &&Candidate| own.value >= best * OTHER && own.words & rarest == rarest;
         let followed = self.items.iter().take(FOLLOWED).filter(is_about);
         let mut found: BTreeMap<ItemId, Candidate> = BTreeMap::new();
         for candidate in followed {
@@ -113,10 +114,10 @@ impl<'a> Topic<'a> {
             if passage.meeting.kind != Kind::Handling {
                 continue;
             }
-            for (source, path) in matter::items_dealt_with(self.snapshot, &passage.source, &passage.path)? {
+            for (source, path) in matter::items_of_matters(self.snapshot, &passage.source, &passage.path)? {
                 let Some(&passage) = self.snapshot.passages_at(&source, &path)?.first() else { continue };
                 let item = self.snapshot.item(passage);
-                let ranked = RankedItem { item, passage, day: self.snapshot.day(passage), ..candidate.ranked };
+                let ranked = RankedItem::without_words(item, passage, self.snapshot.day(passage));
                 let value = candidate.value * BY_MATTER;
                 found.entry(item).or_insert(Candidate { ranked, value, ..*candidate });
             }
@@ -135,7 +136,7 @@ impl<'a> Topic<'a> {
     /// the topic in their title.
     pub fn newest_first(&mut self) {
         let rarest = self.rarest.unwrap_or_default();
-        self.retain_if_any(|candidate| candidate.ranked.words & rarest != 0);
+        self.retain_if_any(|candidate| candidate.words & rarest != 0);
         self.retain_if_any(|candidate| candidate.titled >= ABOUT);
         let best = self.items.first().map_or(0.0, |candidate| candidate.value);
         self.items.retain(|candidate| candidate.value >= best * OTHER);
@@ -172,7 +173,7 @@ impl<'a> Topic<'a> {
         }
         let item = |candidate: &Candidate| {
             let passage = self.snapshot.passage(candidate.ranked.passage)?;
-            Ok(Item { source: passage.source, path: passage.path, words: candidate.ranked.words })
+            Ok(Item { source: passage.source, path: passage.path, words: candidate.words })
         };
         found.into_iter().map(item).collect()
     }
@@ -186,7 +187,7 @@ impl<'a> Topic<'a> {
 
     /// The first `most` items as hits; none if the best of them lacks the rarest word.
     pub fn about(&self, most: usize) -> Result<Vec<Hit>, index::Error> {
-        let has_rarest = |first: &Candidate| self.rarest.is_none_or(|rarest| first.ranked.words & rarest != 0);
+        let has_rarest = |first: &Candidate| self.rarest.is_none_or(|rarest| first.words & rarest != 0);
         if self.own().next().is_some_and(has_rarest) { self.hits(most) } else { Ok(Vec::new()) }
     }
 

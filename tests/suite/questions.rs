@@ -151,3 +151,41 @@ fn what_a_question_may_not_say_is_noted() {
     assert!(notes("avtal om xylofonrymdfart").contains("xylofonrymdfart"));
     assert_eq!(notes("vem föredrog digital elevhälsoenkät"), "");
 }
+
+#[test]
+fn what_only_a_report_says_is_answered_from_the_minutes_of_its_matter() {
+    let folder = tempfile::tempdir().unwrap();
+    let title = "Motion av Kim Holm (S) om inrättande av Tränarnas dag i Ekby";
+    let minutes = |day: &str, decided: &str| {
+        format!(
+            "Ekby kommun\nKommunfullmäktige\nProtokoll\nSammanträdesdatum {day}\n\n§ 16 {title}\nDnr KS 2026/186\n\nBeslut\n{decided}\n\n\
+             § 17 Taxa för sotning\n\nBeslut\nTaxan antas.\n"
+        )
+    };
+    let report = format!(
+        "Ekby kommun\nKommunstyrelsen\nTjänsteutlåtande 2026-01-10\nDnr KS 2026/186\n\n{title}\n\nFörslaget är att hylla \
+         stadens idrottsledare med en fest varje år.\n"
+    );
+    let files = [
+        ("a.txt", minutes("2026-02-02", "Kommunfullmäktige beslutar att bordlägga ärendet.")),
+        ("b.txt", minutes("2026-03-02", "Kommunfullmäktige beslutar att bifalla motionen.")),
+        ("r.txt", report),
+    ];
+    for (name, text) in &files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let (engine, _index) = index(folder.path().to_owned());
+    let answer = |question: &str| engine.search(question, &Options::new(10)).unwrap().answer;
+    let Some(DirectAnswer::Decisions(found)) = answer("vad beslutades om en fest för idrottsledare") else {
+        panic!("no decisions");
+    };
+    let decided: Vec<&str> = found.decisions.iter().map(|own| own.text.as_str()).collect();
+    assert_eq!(decided, ["Kommunfullmäktige beslutar att bifalla motionen."]);
+    let Some(DirectAnswer::Items(found)) = answer("när var fest för idrottsledare uppe senast") else {
+        panic!("no items");
+    };
+    // The minutes say so themselves that they have none of the words.
+    let first = &found.items[0];
+    assert!(first.source.ends_with("b.txt"), "{first:#?}");
+    assert_eq!((first.matches.len(), first.score, first.missing.len()), (0, 0.0, 2), "{first:#?}");
+}

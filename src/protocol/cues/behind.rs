@@ -4,7 +4,6 @@
 use super::{Cue, Marker, MarkerStyle, Number};
 use crate::protocol::layout::Row;
 use crate::protocol::pattern::Pattern;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The fewest such numbers in a row. Not measured: in a list of those present, three may count up by chance.
@@ -44,16 +43,15 @@ fn number(text: &str) -> Option<u32> {
     BEHIND.captures(text)?.get(1)?.as_str().parse().ok()
 }
 
-/// The title without the number `own` behind it.
-pub(in crate::protocol) fn title<'a>(text: &'a str, own: &Number) -> &'a str {
-    let is_own = |range: &Range<usize>| text[range.clone()].trim_start_matches('§').trim() == own.written();
-    let number = text.rfind('§').map(|at| at..text.len()).filter(is_own);
-    number.map_or(text, |range| text[..range.start].trim_end())
+/// The title without its number behind it. A number before the title leaves the title as it is: "§ 4 Ändring av § 4".
+pub(in crate::protocol) fn title<'a>(text: &'a str, marker: &Marker) -> &'a str {
+    let split = text.rsplit_once('§').filter(|_| marker.rest == 0);
+    split.filter(|(_, number)| number.trim() == marker.number.written()).map_or(text, |(title, _)| title.trim_end())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Number, title};
+    use super::{Marker, MarkerStyle, Number, title};
     use crate::extract::Text;
     use crate::protocol::cues::Lines;
     use crate::protocol::cues::page_words::SIGNS;
@@ -80,8 +78,16 @@ mod tests {
     }
 
     #[test]
-    fn only_the_own_number_is_left_out_of_the_title() {
-        assert_eq!(title("Val av justerare § 41", &Number::of(41)), "Val av justerare");
-        assert_eq!(title("Ändring av § 4", &Number::of(41)), "Ändring av § 4");
+    fn only_the_own_number_behind_is_left_out_of_the_title() {
+        let marker = |number: u32, rest: usize| Marker {
+            style: MarkerStyle::Sign,
+            number: Number::of(number),
+            form: Some('§'),
+            rest,
+            follows_head: false,
+        };
+        assert_eq!(title("Val av justerare § 41", &marker(41, 0)), "Val av justerare");
+        assert_eq!(title("Ändring av § 4", &marker(41, 0)), "Ändring av § 4");
+        assert_eq!(title("Ändring av § 4", &marker(4, 5)), "Ändring av § 4");
     }
 }

@@ -146,17 +146,21 @@ fn of_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
     })?;
     let printed = cells(if own.is_empty() { &read.next()?.text } else { own }).next()?;
     let body = printed.rsplit_once(", ").map_or(printed, |(_, last)| last);
-    let name = clean(if wording::names_a_body(body) { body } else { printed }, tolerance)?;
-    (wording::names_a_body(&name) && name.split_whitespace().count() <= LONGEST).then_some(name)
+    clean(if wording::names_a_body(body) { body } else { printed }, tolerance).filter(|name| is_body_of_notice(name))
 }
 
-/// The body in the sentence of such a notice: "Socialnämndens protokoll har justerats och anslagits".
+/// The body in the sentence of such a notice: "Socialnämndens protokoll har justerats och anslagits". A sentence that
+/// does not tell of the posting may be about other minutes.
 fn of_approval(rows: &[Row], tolerance: Tolerance) -> Option<String> {
     static APPROVED: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"^(\p{Lu}[\p{L} -]{3,80})s protokoll\b.*\b(?:justerats|justerat|anslagits)\b"));
-    let found = rows.iter().filter(|row| row.is_read()).find_map(|row| APPROVED.captures(&row.text))?;
-    let name = clean(&found[1], tolerance)?;
-    (wording::names_a_body(&name) && name.split_whitespace().count() <= LONGEST).then_some(name)
+        LazyLock::new(|| Pattern::new(r"^(\p{Lu}[\p{L} -]{3,80})s protokoll\b.*\bjustera(?:ts|t)\b.*\bans(?:lag|lå)"));
+    let read = rows.iter().filter(|row| row.is_read());
+    let named = read.filter_map(|row| APPROVED.captures(&row.text));
+    named.filter_map(|found| clean(&found[1], tolerance)).find(|name| is_body_of_notice(name))
+}
+
+fn is_body_of_notice(name: &str) -> bool {
+    wording::names_a_body(name) && name.split_whitespace().count() <= LONGEST
 }
 
 /// The body that a case file is addressed to: "Till Exempelby kommunfullmäktige".

@@ -94,7 +94,6 @@ struct Known {
     lengths: HashMap<String, BTreeSet<usize>>,
     /// The spellings by their first word. This and the next two are used only if the text is damaged.
     first_words: SimilarNameWords,
-    /// The spellings by their second word.
     second_words: SimilarNameWords,
     /// The people by their first name.
     first_names: SimilarNameWords,

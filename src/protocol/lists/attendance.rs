@@ -80,7 +80,7 @@ pub(in crate::protocol) fn read(
         let whole = with_what_hangs(rows, index);
         let own = without_wrapped_column(&whole);
         let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
-        if heads_columns(own, tolerance) {
+        if heads_present_and_absent(own, tolerance) {
             list = List::BesideAbsent;
             found.rows.push(index);
             continue;
@@ -258,7 +258,7 @@ fn without_wrapped_column(text: &str) -> &str {
 }
 
 /// Whether the row is the headings of two columns, those present and those absent: "Närvarande: Frånvarande:".
-fn heads_columns(text: &str, tolerance: Tolerance) -> bool {
+fn heads_present_and_absent(text: &str, tolerance: Tolerance) -> bool {
     let Some((present, taken)) = wording::attendance(text, tolerance) else { return false };
     let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', CELL]);
     let Some((absent, taken)) = wording::attendance(rest, tolerance) else { return false };

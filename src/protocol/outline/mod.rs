@@ -198,7 +198,10 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
         } else {
             title
         };
-        let title = FoundTitle { text: behind::title(&title.text, &candidate.number).to_owned(), ..title };
+        let title = match &lines.cues[candidate.row].marker {
+            Some(marker) => FoundTitle { text: behind::title(&title.text, marker).to_owned(), ..title },
+            None => title,
+        };
         headings.push(Heading::new(candidate.row, Some(candidate.number.clone()), title));
     }
     add_formal(lines, &mut headings);

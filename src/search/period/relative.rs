@@ -83,7 +83,7 @@ fn absolute(text: &str, newest: Date) -> Option<String> {
         if let Some((after, relative)) = found {
             // "i våras 2024" names its year.
             match relative {
-                Relative::Last(part) if is_year(after.trim_start()) => written.push_str(part),
+                Relative::Last(part) if number(after.trim_start(), 4..=4).is_some() => written.push_str(part),
                 _ => written.push_str(&meant(*relative, newest)?),
             }
             is_relative = true;
@@ -96,10 +96,6 @@ fn absolute(text: &str, newest: Date) -> Option<String> {
         rest = &rest[end..];
     }
     is_relative.then_some(written)
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn meant(relative: Relative, newest: Date) -> Option<String> {

@@ -42,8 +42,9 @@ impl Hidden {
             let printed = person.appearances.iter().map(|own| &own.name);
             let names = [&person.name].into_iter().chain(&person.other_names).chain(printed);
             let names: Vec<String> = names.map(|name| fold(name)).collect();
-            known.extend(names.iter().filter(|name| listed.contains(*name)).cloned());
-            if names.iter().any(|name| listed.contains(name)) {
+            let own: Vec<String> = names.iter().filter(|name| listed.contains(*name)).cloned().collect();
+            if !own.is_empty() {
+                known.extend(own);
                 hidden.ids.insert(person.id);
                 // A first name alone is other people's in other documents.
                 for own in person.appearances.into_iter().filter(|own| !own.name.contains(' ')) {

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use tingsok::Error;
 use tingsok::analysis::slug;
 use tingsok::engine::Engine;
-use tingsok::matters::{Matter, MatterLink, Step};
+use tingsok::matters::{Matter, Step};
 use tingsok::search::Options;
 
 /// The matters that lose a step at a hidden document.
@@ -70,7 +70,7 @@ fn name(matter: &Matter) -> String {
 }
 
 /// The matter at the meetings that are shown, called as the latest of these calls it. `None` if only one of its
-/// meetings is shown, or if the others only mention it.
+/// meetings is shown, or if no agenda item is among them.
 fn without_hidden(mut matter: Matter, directory: &Directory) -> Option<Matter> {
     let count = matter.steps.len();
     matter.steps.retain(|step| directory.entry(&step.source).is_some());
@@ -78,16 +78,13 @@ fn without_hidden(mut matter: Matter, directory: &Directory) -> Option<Matter> {
         return Some(matter);
     }
     let meetings = matter.steps.iter().filter_map(|step| directory.entry(&step.source)).map(|entry| &entry.address);
-    if meetings.collect::<BTreeSet<_>>().len() < 2 || matter.steps.iter().all(Step::is_mention) {
+    if meetings.collect::<BTreeSet<_>>().len() < 2 || !matter.steps.iter().any(Step::is_item) {
         return None;
     }
     for step in &mut matter.steps {
         // It has the title of another step, which may be a hidden one.
         step.link.evidence.clear();
     }
-    matter.name();
-    if let Some(first) = matter.steps.first_mut().filter(|step| !step.is_mention()) {
-        first.link = MatterLink::default();
-    }
+    matter.summarise();
     Some(matter)
 }

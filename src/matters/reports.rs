@@ -18,7 +18,7 @@ const TELLING: usize = 3;
 const SHARED: usize = 3;
 
 /// A report, and the item whose matter it belongs to.
-pub struct Paper<'a> {
+pub struct LinkedReport<'a> {
     pub document: Document<'a>,
     /// The place of the item among all items.
     pub item: usize,
@@ -26,11 +26,10 @@ pub struct Paper<'a> {
 }
 
 /// The reports among `documents` that belong to the matter of one of `items`.
-pub fn papers<'a>(documents: &[Document<'a>], items: &[Item<'_>]) -> Vec<Paper<'a>> {
+pub fn reports<'a>(documents: &[Document<'a>], items: &[Item<'_>]) -> Vec<LinkedReport<'a>> {
     let known = Known::of(items);
     let reports = documents.iter().filter(|document| document.protocol.kind == Kind::Handling);
-    let alone = reports.filter(|document| document.protocol.agenda.is_empty());
-    alone.filter_map(|document| known.paper(items, *document)).collect()
+    reports.filter_map(|document| known.linked(items, *document)).collect()
 }
 
 /// The items by what a report can have in common with them.
@@ -73,7 +72,7 @@ impl<'a> Known<'a> {
         known
     }
 
-    fn paper<'d>(&self, items: &[Item<'_>], document: Document<'d>) -> Option<Paper<'d>> {
+    fn linked<'d>(&self, items: &[Item<'_>], document: Document<'d>) -> Option<LinkedReport<'d>> {
         let printed = document.protocol.title.as_deref()?;
         let home = home(document.file, document.protocol.region.as_deref());
         let number = document.protocol.reference.as_deref().and_then(super::normal_number);
@@ -88,7 +87,7 @@ impl<'a> Known<'a> {
         let report = Report { document, number, title: Title::read(printed)? };
         let is_telling = report.title.distinctive.len() >= TELLING || self.by_home.contains_key(&home);
         let (item, link) = report.best(items, &places).filter(|_| is_telling)?;
-        Some(Paper { document, item, link })
+        Some(LinkedReport { document, item, link })
     }
 
     /// The items with this title; `None` if they are of several homes, because the same title in two municipalities may
