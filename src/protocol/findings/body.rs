@@ -153,7 +153,7 @@ fn of_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
 /// does not tell of the posting may be about other minutes.
 fn of_approval(rows: &[Row], tolerance: Tolerance) -> Option<String> {
     static APPROVED: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"^(\p{Lu}[\p{L} -]{3,80})s protokoll\b.*\bjustera(?:ts|t)\b.*\bans(?:lag|lå)"));
+        LazyLock::new(|| Pattern::new(r"^(\p{Lu}[\p{L} -]+)s protokoll\b.*\bjustera(?:ts|t)\b.*\bans(?:lag|lå)"));
     let read = rows.iter().filter(|row| row.is_read());
     let named = read.filter_map(|row| APPROVED.captures(&row.text));
     named.filter_map(|found| clean(&found[1], tolerance)).find(|name| is_body_of_notice(name))

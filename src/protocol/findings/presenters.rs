@@ -16,15 +16,19 @@ use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
 use crate::protocol::swedish::{ABOUT_PEOPLE, Label};
 use crate::protocol::words::{self, Tolerance};
+use regex::Captures;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static LINE: LazyLock<Pattern> = LazyLock::new(|| {
     // "Föredragare: A, roll", "Information och dialog Föredragande: A samt B", "Beslut: Föredragande A"
     Pattern::new(
-        r"^(?:[\p{L}\d (),:-]{0,60}?\b)?(?i:f.{1,2}redrag(?:ande|are|ning)(?: tjänste\w+| handläggare| i ärendet)?|presentatör(?:er)?|presenteras av|rapportör|inledare|(?:inbjud(?:en|na) )?gäst(?:er)?:|dragning av)(?i:\s+(?:av|är|var|deltar|deltog|medverkar|medverkade|närvarar|närvarade))?\s*:?\s+(\p{Lu}.*)$",
+        r"^(?:([\p{L}\d (),:-]*?)\b)?(?i:f.{1,2}redrag(?:ande|are|ning)(?: tjänste\w+| handläggare| i ärendet)?|presentatör(?:er)?|presenteras av|rapportör|inledare|(?:inbjud(?:en|na) )?gäst(?:er)?:|dragning av)(?i:\s+(?:av|är|var|deltar|deltog|medverkar|medverkade|närvarar|närvarade))?\s*:?\s+(\p{Lu}.*)$",
     )
 });
+
+/// The characters that may stand before the word for a presenter in a line. Not measured.
+const LEAD: usize = 60;
 
 /// "Dragning: A", "Informerar: A, roll", "Muntlig rapport A"
 static VERB_LINE: LazyLock<Pattern> = LazyLock::new(|| {
@@ -267,8 +271,10 @@ fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
         }
     }
     let text = &labelled.paragraph.text;
-    let line = LINE.captures(text).or_else(|| VERB_LINE.captures(text))?.get(1)?;
-    Some(names::people(line.as_str(), Style::Presenters))
+    let is_near = |line: &Captures<'_>| line.get(1).is_none_or(|lead| lead.as_str().chars().count() <= LEAD);
+    let named = LINE.captures(text).filter(is_near).and_then(|line| line.get(2));
+    let named = named.or_else(|| VERB_LINE.captures(text)?.get(1))?;
+    Some(names::people(named.as_str(), Style::Presenters))
 }
 
 /// The people on a line of only names and roles, below the heading: "Kim Holm, analytiker Region Kalmar län", "Kim

@@ -25,16 +25,15 @@ pub(in crate::protocol) struct Yearless {
 
 static ISO: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(19|20)(\d{2})[-–‑](\d{2})[-–‑](\d{2})\b"));
 static WORDED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(\d{1,2})(?::?e|:a)?(?:\s?[-–]\s?\d{1,2})?\s+([\p{L}]{3,10})\.?\s+((?:19|20)\d{2})\b")
+    Pattern::new(r"(?i)\b(\d{1,2})(?::?e|:a)?(?:\s?[-–]\s?\d{1,2})?\s+(\p{L}+)\.?\s+((?:19|20)\d{2})\b")
 });
 /// "12.3.2025", "17-09-2020"
 static DOTTED: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"\b(\d{1,2})(?:\.(\d{1,2})\.|-(\d{1,2})-)((?:19|20)\d{2})\b"));
 /// "20250312", "2025.03.12", "2025 03 12"
 static RUN_TOGETHER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(20\d{2})[., ]?(\d{2})[. -]?(\d{2})\b"));
-static YEARLESS: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:\b([\p{L}]{5,8})(?:en)?\s+)?(?:den\s+)?\b(\d{1,2})(?::?e)?\s+([\p{L}]{3,10})\b")
-});
+static YEARLESS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)(?:\b(\p{L}+)(?:en)?\s+)?(?:den\s+)?\b(\d{1,2})(?::?e)?\s+(\p{L}+)\b"));
 static SLASHED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(\d{1,2})/(\d{1,2})[- ]((?:19|20)\d{2})\b"));
 
 /// Years with four digits: "2024".
