@@ -120,7 +120,9 @@ impl ItemHead {
 /// passages share.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct PackedPassage {
-    text: String,
+    /// The text, which has a field of its own.
+    #[serde(skip)]
+    pub text: String,
     /// The starts of the lines, each as the distance from the one before it.
     line_steps: Vec<LineStep>,
     paragraph_starts: Vec<ParagraphStart>,

@@ -102,7 +102,8 @@ pub mod column {
     pub const ACRONYM: &str = "acronym";
     pub const PLACE: &str = "place";
     pub const NAME: &str = "name";
-    pub const STORED: &str = "stored";
+    pub const CONTENT: &str = "content";
+    pub const PACKED: &str = "packed";
 }
 
 /// The kinds of entries: the values of the column `entry`.
@@ -145,8 +146,10 @@ pub struct Fields {
     pub place: Field,
     /// The folded names and the id of a person; the case number of a matter.
     pub name: Field,
-    /// The stored entry itself.
-    pub stored: Field,
+    /// The text of a passage; any other entry as JSON.
+    pub content: Field,
+    /// What is stored of a passage besides its text. The text is not among it, because tantivy reads bytes one by one.
+    pub packed: Field,
 }
 
 impl Fields {
@@ -179,7 +182,8 @@ impl Fields {
             acronym: builder.add_text_field(column::ACRONYM, STRING),
             place: builder.add_text_field(column::PLACE, STRING),
             name: builder.add_text_field(column::NAME, STRING),
-            stored: builder.add_bytes_field(column::STORED, STORED),
+            content: builder.add_text_field(column::CONTENT, TextOptions::default().set_stored()),
+            packed: builder.add_bytes_field(column::PACKED, STORED),
         };
         (builder.build(), fields)
     }

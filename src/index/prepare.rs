@@ -113,7 +113,7 @@ fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: 
             entry.text(fields, TextField::Meeting, &around.meeting);
             SharedItemData::of(record, &passage.item)
         });
-        entry.packed(fields.stored, &PackedPassage::new(passage, shared));
+        entry.packed(fields, PackedPassage::new(passage, shared));
         entries.push(entry);
     }
     entries
@@ -140,7 +140,7 @@ fn of_record(fields: &Fields, record: &Record, passages: &[Passage], condition: 
 /// Data to be stored as JSON.
 #[derive(Debug, Default)]
 pub struct StoredData {
-    bytes: Vec<u8>,
+    json: String,
     /// The hash by which it is compared with other data: of the bytes, or of the file that it was read from.
     sha256: String,
 }
@@ -149,8 +149,8 @@ impl StoredData {
     /// Data that cannot be written as JSON becomes an entry that cannot be read; this does not happen with our own
     /// types.
     pub fn of<T: Serialize>(stored: &T) -> Self {
-        let bytes = serde_json::to_vec(stored).unwrap_or_default();
-        Self { sha256: source::sha256(&bytes), bytes }
+        let json = serde_json::to_string(stored).unwrap_or_default();
+        Self { sha256: source::sha256(json.as_bytes()), json }
     }
 
     pub fn sha256(&self) -> &str {
@@ -167,7 +167,7 @@ pub struct PreparedEntry {
 #[derive(Debug)]
 enum Column {
     Number(u64),
-    /// A name, or the terms of a text as packed by [`Terms`].
+    /// A name, stored data, or the terms of a text as packed by [`Terms`].
     Name(String),
     Bytes(Vec<u8>),
 }
@@ -200,12 +200,13 @@ impl PreparedEntry {
     /// Adds stored data and its hash.
     pub fn stored(&mut self, fields: &Fields, stored: StoredData) {
         self.name(fields.sha256, stored.sha256);
-        self.columns.push((fields.stored, Column::Bytes(stored.bytes)));
+        self.name(fields.content, stored.json);
     }
 
     /// Adds a stored passage, in a more compact format than JSON.
-    fn packed(&mut self, field: Field, packed: &PackedPassage) {
-        self.columns.push((field, Column::Bytes(postcard::to_stdvec(packed).unwrap_or_default())));
+    fn packed(&mut self, fields: &Fields, packed: PackedPassage) {
+        self.columns.push((fields.packed, Column::Bytes(postcard::to_stdvec(&packed).unwrap_or_default())));
+        self.name(fields.content, packed.text);
     }
 
     fn text(&mut self, fields: &Fields, field: TextField, text: &str) {

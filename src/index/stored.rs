@@ -32,7 +32,11 @@ impl Snapshot {
 
     fn packed(&self, passage: PassageId) -> Result<PackedPassage, Error> {
         let document = self.document(passage)?;
-        postcard::from_bytes(self.bytes(&document)).map_err(|source| self.misunderstood(source.into()))
+        let bytes = document.get_first(self.fields().packed).and_then(|value| value.as_bytes()).unwrap_or_default();
+        let mut packed: PackedPassage =
+            postcard::from_bytes(bytes).map_err(|source| self.misunderstood(source.into()))?;
+        self.content(&document).clone_into(&mut packed.text);
+        Ok(packed)
     }
 
     /// The records of the documents that `filtered` lets through, sorted by source.
@@ -85,12 +89,12 @@ impl Snapshot {
     /// The stored data of `entry`, read from JSON.
     pub(super) fn entry_of<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
         let document = self.document(entry)?;
-        serde_json::from_slice(self.bytes(&document)).map_err(|source| self.misunderstood(source.into()))
+        serde_json::from_str(self.content(&document)).map_err(|source| self.misunderstood(source.into()))
     }
 
-    /// The stored bytes of `document`.
-    fn bytes<'a>(&self, document: &'a TantivyDocument) -> &'a [u8] {
-        document.get_first(self.fields().stored).and_then(|value| value.as_bytes()).unwrap_or_default()
+    /// The text or JSON of `document`.
+    fn content<'a>(&self, document: &'a TantivyDocument) -> &'a str {
+        document.get_first(self.fields().content).and_then(|value| value.as_str()).unwrap_or_default()
     }
 
     fn misunderstood(&self, source: Box<dyn std::error::Error + Send + Sync>) -> Error {
