@@ -2,14 +2,12 @@
 
 use super::directory::{Directory, Entry};
 use super::hidden::Hidden;
+use super::kept_answers::KeptAnswers;
 use super::pages::Line;
-use super::response::RouteResponse;
 use super::shown_matters::ShownMatters;
 use jiff::civil::Date;
-use lru::LruCache;
-use std::num::NonZeroUsize;
 use std::path::Path;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 use tingsok::engine::{Engine, Record, Settings, WebSettings};
 use tingsok::matters::Matter;
 use tingsok::matters::meeting::{Meeting, join};
@@ -29,12 +27,8 @@ pub struct Archive {
     hidden: Hidden,
     matters: ShownMatters,
     people: OnceLock<Vec<Line>>,
-    answers: Mutex<LruCache<String, RouteResponse>>,
+    pub answers: KeptAnswers,
 }
-
-/// Answers that are kept, and the largest that is, in bytes: together at most 64 MB.
-const KEPT: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
-const LARGEST_KEPT: usize = 64 * 1024;
 
 impl Archive {
     pub fn open(index: &Path) -> Result<Self, tingsok::Error> {
@@ -57,7 +51,7 @@ impl Archive {
             hidden,
             matters,
             people: OnceLock::new(),
-            answers: Mutex::new(LruCache::new(KEPT)),
+            answers: KeptAnswers::default(),
         })
     }
 
@@ -84,20 +78,6 @@ impl Archive {
 
     pub fn newest_day(&self) -> Option<Date> {
         self.engine.newest_day()
-    }
-
-    /// The answer to an address that was given before. When many follow one link, its page is made once.
-    pub fn cached(&self, address: &str) -> Option<RouteResponse> {
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner).get(address).cloned()
-    }
-
-    pub fn cache(&self, address: String, reply: &RouteResponse) {
-        // Original files may change on the disk without a commit.
-        let is_made =
-            ["text/html", "application/json", "text/csv"].iter().any(|own| reply.content_type.starts_with(own));
-        if reply.status == 200 && is_made && reply.body.len() <= LARGEST_KEPT {
-            self.answers.lock().unwrap_or_else(PoisonError::into_inner).put(address, reply.clone());
-        }
     }
 
     /// What may be shown of the index.

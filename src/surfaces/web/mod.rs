@@ -8,6 +8,7 @@ mod archive;
 mod assets;
 mod directory;
 mod hidden;
+mod kept_answers;
 mod known_parameters;
 mod pages;
 mod query_parameters;

@@ -203,15 +203,13 @@ async fn respond(shared: Arc<Shared>, route: &'static Route, uri: Uri, parts: Pa
         return with_headers(Response::builder().status(StatusCode::NOT_MODIFIED), &tag, Body::empty());
     }
     let address = format!("{path}?{query}");
-    if let Some(cached) = archive.cached(&address) {
-        return sent(cached, &tag);
-    }
-    let Ok(place) = shared.waiting.try_acquire() else { return refused(&RequestError::Busy, &path) };
     let parts: Vec<String> = parts.iter().map(|(_, value)| value.to_owned()).collect();
-    let work = {
+    let make = || {
         let (shared, archive, path) = (Arc::clone(&shared), Arc::clone(&archive), path.clone());
         async move {
+            let Ok(_place) = shared.waiting.try_acquire() else { return Err(RequestError::Busy) };
             let Ok(permit) = Arc::clone(&shared.working).acquire_owned().await else { return Err(RequestError::Busy) };
+            let shared = Arc::clone(&shared);
             let answer = tokio::task::spawn_blocking(move || {
                 // Held as long as the work goes on, even if nobody waits for it any more.
                 let _permit = permit;
@@ -223,13 +221,8 @@ async fn respond(shared: Arc<Shared>, route: &'static Route, uri: Uri, parts: Pa
             answer.await.unwrap_or(Err(RequestError::Broken))
         }
     };
-    let answer = timeout(ANSWER, work).await.unwrap_or(Err(RequestError::TooLong));
-    drop(place);
-    match answer {
-        Ok(reply) => {
-            archive.cache(address, &reply);
-            sent(reply, &tag)
-        }
+    match timeout(ANSWER, archive.answers.answer(address, make)).await.unwrap_or(Err(RequestError::TooLong)) {
+        Ok(reply) => sent(reply, &tag),
         Err(error) => {
             if error.status() == 500 {
                 report::line(&format!("{path}: {}", with_causes(&error)));

@@ -8,8 +8,10 @@ use maud::{Markup, html};
 use tingsok::protocol::Kind;
 use tingsok::search::{Answer, Facets};
 
-/// Values that are shown of each facet; the others are behind a click.
+/// Values that are shown of each facet, and values that are shown after a click. A large index has thousands of
+/// presenters.
 const SHOWN: usize = 6;
+const SHOWN_IN_ALL: usize = 50;
 
 pub fn facets(answer: &Answer, parameters: &QueryParameters) -> Markup {
     html! {
@@ -41,36 +43,47 @@ fn narrower(facets: &Facets, parameters: &QueryParameters) -> Markup {
             h2 { "Beslut" }
             ul { li { a href=(parameters.with(|parameters| parameters.decisions = true).address("/sok")) { "Bara det som beslutades" } " " span.count { (grouped(facets.decisions)) } } }
         }
-        (list("Organ", parameters.organ.is_some(), &facets.organs.iter().map(|organ| {
-            let (body, region) = (organ.governing_body.clone(), organ.region.clone());
-            let name = html! { (fragments::organ(body.as_deref(), region.as_deref())) };
+        @let organs: Vec<_> = facets.organs.iter().filter(|organ| organ.governing_body.is_some() || organ.region.is_some()).collect();
+        (list("Organ", parameters.organ.is_some(), &organs, |organ| {
+            let (body, region) = (organ.governing_body.as_deref(), organ.region.as_deref());
             let narrowed = parameters.with(|parameters| {
-                (parameters.organ, parameters.region) = (Some(address::whole(body.as_deref())), Some(address::whole(region.as_deref())));
+                (parameters.organ, parameters.region) = (Some(address::whole(body)), Some(address::whole(region)));
             });
-            (name, narrowed, organ.items, body.is_some() || region.is_some())
-        }).filter(|(_, _, _, is_known)| *is_known).map(|(name, parameters, count, _)| (name, parameters, count)).collect::<Vec<_>>()))
-        (list("Slag", parameters.kind.is_some(), &facets.kinds.iter().filter_map(|kind| {
-            let own = Kind::named(&kind.value)?;
-            Some((html! { (swedish::kind(own)) }, parameters.with(|parameters| parameters.kind = Some(own)), kind.items))
-        }).collect::<Vec<_>>()))
-        (list("Föredragande", parameters.presenter.is_some(), &facets.presenters.iter().map(|name| {
-            let own = name.value.clone();
-            (html! { (own) }, parameters.with(|parameters| parameters.presenter = Some(address::whole(Some(&own)))), name.items)
-        }).collect::<Vec<_>>()))
+            (fragments::organ(body, region), narrowed, organ.items)
+        }))
+        @let kinds: Vec<_> = facets.kinds.iter().filter_map(|kind| Some((Kind::named(&kind.value)?, kind.items))).collect();
+        (list("Slag", parameters.kind.is_some(), &kinds, |(kind, items)| {
+            (html! { (swedish::kind(*kind)) }, parameters.with(|parameters| parameters.kind = Some(*kind)), *items)
+        }))
+        (list("Föredragande", parameters.presenter.is_some(), &facets.presenters, |name| {
+            let own = address::whole(Some(&name.value));
+            (html! { (name.value) }, parameters.with(|parameters| parameters.presenter = Some(own)), name.items)
+        }))
     }
 }
 
-/// One facet; nothing where it is chosen already, or where there is nothing to choose.
-fn list(title: &str, is_chosen: bool, values: &[(Markup, QueryParameters, usize)]) -> Markup {
-    let line = |(name, parameters, count): &(Markup, QueryParameters, usize)| {
-        html! { li { a href=(parameters.address("/sok")) { (name) } " " span.count { (grouped(*count)) } } }
+/// One facet; nothing where it is chosen already, or where there is nothing to choose. `choice` gives the name of a
+/// value, what is asked for when it is chosen, and how many items have it.
+fn list<T>(
+    title: &str,
+    is_chosen: bool,
+    values: &[T],
+    choice: impl Fn(&T) -> (Markup, QueryParameters, usize),
+) -> Markup {
+    let line = |value: &T| {
+        let (name, parameters, count) = choice(value);
+        html! { li { a href=(parameters.address("/sok")) { (name) } " " span.count { (grouped(count)) } } }
     };
     html! {
         @if !is_chosen && values.len() > 1 {
             h2 { (title) }
             ul { @for value in values.iter().take(SHOWN) { (line(value)) } }
             @if values.len() > SHOWN {
-                details { summary { "Visa fler" } ul { @for value in values.iter().skip(SHOWN) { (line(value)) } } }
+                details {
+                    summary { "Visa fler" }
+                    ul { @for value in values.iter().take(SHOWN_IN_ALL).skip(SHOWN) { (line(value)) } }
+                    @if values.len() > SHOWN_IN_ALL { p.hint { "De " (SHOWN_IN_ALL) " vanligaste av " (grouped(values.len())) "." } }
+                }
             }
         }
     }
