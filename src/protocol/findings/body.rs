@@ -58,6 +58,9 @@ pub(in crate::protocol) fn governing_body(
         if genre == Genre::Paper {
             candidates.extend(addressed(&text).map(|name| weighed(name, 6.0, place)));
         }
+        if genre == Genre::Paper && !is_of_form(&row.text) {
+            continue;
+        }
         let session = of_session(&text, tolerance).or_else(|| of_kind(&text, tolerance));
         candidates.extend(session.map(|name| weighed(name, 5.0, place)));
         if place < LETTERHEAD {
@@ -96,6 +99,16 @@ pub(in crate::protocol) fn governing_body(
     let best = candidates.iter().map(|candidate| candidate.weight).fold(f32::MIN, f32::max);
     let chosen = candidates.into_iter().find(|candidate| candidate.weight >= best)?;
     (chosen.weight > 0.0).then(|| in_full(&chosen.name, rows))
+}
+
+/// Whether a line of a report may say whose it is: "Kommunstyrelsen ┆ 2024-05-12". A sentence or a title names other
+/// bodies: "Vid exploateringsnämndens sammanträde …", "Motion om kulturnämndens lokaler".
+fn is_of_form(text: &str) -> bool {
+    const TITLE: [&str; 6] = ["om", "angaende", "avseende", "till", "enligt", "fran"];
+    let words = words::words(text);
+    let tells = words.iter().any(|word| wording::is_finite(word) || TITLE.contains(&word.as_str()));
+    let is_whole = text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ':', '?', '-']);
+    is_whole && words.len() <= LONGEST && !tells
 }
 
 fn weighed(name: String, from: f32, place: usize) -> Candidate {

@@ -52,8 +52,11 @@ pub(in crate::protocol) fn read(
             } else if of("juster") && !of("sammantrade") {
                 protocol.approved_on = protocol.approved_on.or(Some(date));
             } else {
-                // The date of a report is its first day of any kind: it was written or issued then.
-                let weight = if genre == Genre::Paper { 0 } else { weight(&near, &before, start, named, of) };
+                let weight = match genre {
+                    Genre::Meeting => weight(&near, &before, start, named, of),
+                    // Otherwise the date of a report is its first day of any kind.
+                    Genre::Paper => i32::from(is_issue(&row.text[..start])),
+                };
                 candidates.push((date, weight));
             }
         }
@@ -102,6 +105,16 @@ fn weight(near: &str, before: &str, start: usize, named: bool, of: impl Fn(&str)
         weight += if holds { worth } else { 0 };
     }
     weight
+}
+
+/// Whether the text before a date is that of the line under a letter: "Exempelby den".
+fn is_issue(lead: &str) -> bool {
+    const PLACE: usize = 2;
+    let lead = lead.trim_end();
+    let place = lead.strip_suffix(" den").unwrap_or(lead).trim_end_matches(',');
+    let mut words = place.split_whitespace();
+    (1..=PLACE).contains(&words.clone().count())
+        && words.all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
 }
 
 /// The folded label above a date, if the line is short: "Datum", "Upprättad".
