@@ -34,13 +34,12 @@ impl KeptAnswers {
             return Ok(kept.clone());
         }
         let cell = Arc::clone(locked(&self.in_progress).get_or_insert_ref(&address, Arc::default));
-        let made = cell.get_or_try_init(make).await.cloned();
+        let answer = cell.get_or_try_init(make).await.cloned();
         locked(&self.in_progress).pop(&address);
-        let made = made?;
-        if is_kept(&made) {
+        if let Some(made) = answer.as_ref().ok().filter(|made| is_kept(made)) {
             locked(&self.made).put(address, made.clone());
         }
-        Ok(made)
+        answer
     }
 }
 
