@@ -5,7 +5,7 @@
 //! the year, and a number: "KS 2022/195". This module has no list of bodies. It decides by the form of letters and
 //! figures.
 
-use super::segment::{Segment, Shape, begins_number, runs, stands_alone};
+use super::segment::{Segment, Shape, begins_number, label, runs, stands_alone};
 use super::word::{Constituent, Word, normal};
 use regex::Captures;
 use std::ops::Range;
@@ -23,10 +23,11 @@ const CAPITAL: &str = "[A-ZÅÄÖÉÜ]";
 pub(super) fn forms() -> [String; 5] {
     let spaced = format!(r"(?:{CAPITAL}{{2,6}}|(?i:{ALSO_SMALL}))[ \u{{a0}}]");
     [
-        // "RS 2022/195", "RS2022/195", "RS 2022-195", "KS/2022:123", "2023-00226:3", "2022 nr 195", "2004/05:516"; one
-        // letter is a ministry's or a register's: "I2022/01294", "N2018/03462", "fornlämning L1960:1320"
+        // "RS 2022/195", "RS2022/195", "RS 2022-195", "KS/2022:123", "2023-00226:3", "2022 nr 195", "2022 nr195",
+        // "2004/05:516"; one letter is a ministry's or a register's: "I2022/01294", "N2018/03462", "fornlämning
+        // L1960:1320"
         format!(
-            r"(?:(?<letters>{spaced}|{LETTER}{{2,20}}[/-]?|{CAPITAL}))?(?<figures>[0-9]{{4}}(?:[/:-]| nr\.? )[0-9]{{1,6}})"
+            r"(?:(?<letters>{spaced}|{LETTER}{{2,20}}[/-]?|{CAPITAL}))?(?<figures>[0-9]{{4}}(?:[/:-]| nr\.? ?)[0-9]{{1,6}})"
         ),
         // "KS.2023.0046"
         format!(r"(?<dotted_letters>{LETTER}{{2,6}})\.(?<dotted_figures>(?:19|20)[0-9][0-9]\.[0-9]{{1,6}})"),
@@ -236,6 +237,9 @@ fn third(text: &str, has_letters: bool, figures: &[Range<usize>]) -> Option<Rang
 /// The groups of figures in `range`, without the "nr" between them.
 fn figure_runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut runs = runs(text, range);
+    for run in &mut runs {
+        run.start += label(&text[run.clone()]);
+    }
     runs.retain(|run| text[run.clone()].starts_with(|character: char| character.is_ascii_digit()));
     runs
 }
@@ -287,8 +291,8 @@ fn place_of_year(printed: &str, figures: &[Range<usize>]) -> Year {
     if is_stroke && is_number && (is_year(year) || is_short_year(year)) { Year::Last } else { Year::First }
 }
 
-/// The same number with the year written in the other way, if two figures may or may not be a year: "46/23" may be
-/// "46/2023", "23/146" may be "2023/146". "10/12" is more likely a day, and "23/24" two years.
+/// The same number with the year first and whole, if it is not sure where the year is: "46/23" and "46/2023" may be
+/// "2023/46", "23/146" may be "2023/146". "10/12" is more likely a day, "10/2023" a month, and "23/24" two years.
 fn other_year(printed: &str, case: &[Range<usize>]) -> Option<String> {
     let [first, second] = case else { return None };
     let (one, two) = (&printed[first.clone()], &printed[second.clone()]);
@@ -296,11 +300,10 @@ fn other_year(printed: &str, case: &[Range<usize>]) -> Option<String> {
         return None;
     }
     let is_month = |figures: &str| figures.parse().is_ok_and(|month: u32| month <= 12);
-    let short = |figures: &str| figures.get(2..).filter(|short| is_short_year(short)).map(str::to_owned);
     match (one.len(), two.len()) {
         (1..=2, 2) if is_short_year(two) && !is_month(two) => Some(number(printed, case, Year::Last)),
         (2, 3..) if is_short_year(one) && !is_year(two) => Some(number(printed, case, Year::First)),
-        (1..=2, 4) if is_year(two) => short(two).map(|two| format!("{}/{two}", without_noughts(one))),
+        (1..=2, 4) if is_year(two) && !is_month(one) => Some(number(printed, case, Year::Last)),
         _ => None,
     }
 }
@@ -321,14 +324,18 @@ enum Year {
     Last,
 }
 
-/// The number in normal form. Leading zeros are dropped, so that "00046" and "46" are the same.
+/// The number in normal form, with the year first. Leading zeros are dropped, so that "00046" and "46" are the same.
 fn number(printed: &str, figures: &[Range<usize>], year: Year) -> String {
     let mut number = String::new();
     let is_paper = figures.len() > 2 && is_session(printed, figures);
+    let mut figures = figures.to_vec();
+    if let (Year::Last, [first, second, ..]) = (year, &mut figures[..]) {
+        std::mem::swap(first, second);
+    }
     for (place, range) in figures.iter().enumerate() {
         number.push_str(["", "/", ":"].get(place).copied().unwrap_or(":"));
         let figure = &printed[range.clone()];
-        let is_year = matches!((year, place), (Year::First, 0) | (Year::Last, 1));
+        let is_year = place == 0 && year != Year::AsPrinted;
         match figure.parse::<u32>() {
             // "1999/2000:18" is "1999/00:18"
             Ok(next) if is_paper && place == 1 && figure.len() == 4 => number.push_str(&(next % 100).to_string()),
@@ -390,12 +397,14 @@ pub(super) mod tests {
             check(spelling, &["ks2023/46"]);
         }
         check("KSN-2023-00046 KS 98/146", &["ksn2023/46", "ks1998/146"]);
-        check("I2022/01294, L1960:1320 och A0319/20", &["i2022/1294", "l1960/1320", "och", "a319/2020"]);
+        check("I2022/01294, L1960:1320 och A0319/20", &["i2022/1294", "l1960/1320", "och", "a2020/319"]);
         // "dnr 0773/22"
-        for spelling in ["0773/22", "773/22", "0773/2022", "773/2022", "00773/22"] {
-            check(spelling, &["773/2022"]);
+        for spelling in
+            ["0773/22", "773/22", "0773/2022", "773/2022", "00773/22", "2022/773", "2022 nr 773", "2022 nr773"]
+        {
+            check(spelling, &["2022/773"]);
         }
-        check("KS 0773/22, KS 0773/2022", &["ks773/2022", "ks773/2022"]);
+        check("KS 0773/22, KS 0773/2022", &["ks2022/773", "ks2022/773"]);
     }
 
     #[test]
@@ -427,7 +436,7 @@ pub(super) mod tests {
         check("1999/2000:18, 1999/00:18", &["1999/0:18", "1999/0:18"]);
         check("läsåret 2022/2023 15 elever", &["läsår", "2022/2023", "15", "elev"]);
         // "Byggnadsnämnden 0477/11 2014-02-11 § 44"
-        check("0477/11 2014-02-11", &["477/2011", "2014-02-11"]);
+        check("0477/11 2014-02-11", &["2011/477", "2014-02-11"]);
     }
 
     #[test]
@@ -458,8 +467,9 @@ pub(super) mod tests {
     #[test]
     fn a_short_year_is_known_by_the_number_beside_it() {
         parts("0773/22", &["0773", "22"]);
-        parts("46/23", &["46", "23", "46/2023"]);
-        parts("46/2023", &["46", "2023", "46/23"]);
+        parts("46/23", &["46", "23", "2023/46"]);
+        parts("46/2023", &["46", "2023", "2023/46"]);
+        parts("10/2023", &["10", "2023"]);
         parts("23/146", &["23", "146", "2023/146"]);
         // Two years, a day, and a figure that is not a likely year.
         parts("23/24", &["23", "24"]);
@@ -470,9 +480,9 @@ pub(super) mod tests {
 
     #[test]
     fn a_label_without_its_space_is_none_of_the_number() {
-        check("Dnr2022/195, nr123/22", &["dnr", "2022/195", "nr", "123/2022"]);
+        check("Dnr2022/195, nr123/22", &["dnr", "2022/195", "nr", "2022/123"]);
         check("DNR-2022-195", &["dnr", "2022/195"]);
-        check("dnr0773/22", &["dnr", "773/2022"]);
+        check("dnr0773/22", &["dnr", "2022/773"]);
         // "Inr" is not a label.
         check("Inr2022/195", &["inr2022/195"]);
     }

@@ -11,7 +11,7 @@
 //!   normal form: the letters, the year, a slash and the number without leading zeros, "ks2023/46". A document in the
 //!   case has its number after a colon: "ks2023/46:3" for "KS 2023/46-3". Parts are "ks" and "2023/46", and for a
 //!   document its case. "2023/46", "2023 nr 46" and "2004/05:516" have no letters ("2023/46", "2004/5:516"); their
-//!   parts are their figures. "0773/22" and "773/2022" are the same, "773/2022".
+//!   parts are their figures. "0773/22", "773/2022" and "2022/773" are the same, "2022/773".
 //! - "nr123" is the tokens nr and 123; "m²" is "m2".
 //! - "2022-11-25" is one token, with the year as a part. "10-15" is two numbers.
 //! - "§ 12" and "paragraf 12" are one token each, "§12", with the figure as a part. "§§ 12–14" is also one token, with
@@ -32,6 +32,7 @@ mod fold;
 mod function_words;
 mod given_names;
 mod ocr;
+mod particle_verbs;
 mod report;
 mod section;
 mod segment;
@@ -48,6 +49,7 @@ pub use fold::{composed, fold, fold_char, slug};
 pub use function_words::is_function_word;
 pub use given_names::is_given_name;
 pub use ocr::is_damaged;
+pub use particle_verbs::joined as joined_particle_verb;
 pub use report::{TokenReport, report};
 pub use surnames::ends_as_surname;
 pub use synonyms::{Origin as SynonymOrigin, Synonym, Synonyms};
@@ -64,7 +66,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// The version of the rules by which text becomes terms. It must be changed whenever the rules change.
-const RULES: &str = "sv-4";
+const RULES: &str = "sv-5";
 
 /// Identifies the rules and the lexicon by which text becomes terms. An index made with one fingerprint cannot be
 /// searched with another.

@@ -180,7 +180,7 @@ fn words(text: &str, range: Range<usize>, segments: &mut Vec<Segment>) {
 }
 
 /// The length in bytes of the "nr" in "nr123", where a space was lost; 0 for other words. "nr12b" is one word.
-fn label(word: &str) -> usize {
+pub(super) fn label(word: &str) -> usize {
     let has_label = matches!(word.as_bytes(), [b'n' | b'N', b'r' | b'R', b'0'..=b'9', ..]);
     if has_label && word[2..].chars().all(is_figure) { 2 } else { 0 }
 }

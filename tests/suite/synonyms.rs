@@ -5,12 +5,13 @@ use tempfile::TempDir;
 use tingsok::search::Limited;
 use tingsok::{Engine, Note, Options};
 
-const TEXTS: [(&str, &str); 5] = [
+const TEXTS: [(&str, &str); 6] = [
     ("aldre.txt", "Nämnden besöker ett nytt äldreboende i Berga."),
     ("sarskilt.txt", "Kön till särskilda boenden är lång."),
     ("utskott.txt", "Allmänna utskottet (AU) tar upp frågan om hemservice."),
     ("arbete.txt", "Arbetsutskottet tar upp frågan om hemtjänst."),
     ("skola.txt", "En ny förskola byggs."),
+    ("bad.txt", "Nedläggning av simhallen utreds."),
 ];
 
 struct Library {
@@ -56,6 +57,14 @@ fn a_text_is_found_by_another_word_for_what_it_says() {
     library.check("äldreboende", &[("aldre.txt", "exact"), ("sarskilt.txt", "synonym")]);
     library.check("SÄBO", &[("aldre.txt", "synonym"), ("sarskilt.txt", "synonym")]);
     library.check("dagis", &[("skola.txt", "synonym")]);
+}
+
+#[test]
+fn a_verb_and_its_particle_find_the_noun() {
+    let library = Library::with("");
+    library.check("lägga ner simhallen", &[("bad.txt", "compound")]);
+    library.check("läggs den ned", &[("bad.txt", "compound")]);
+    library.check("lägga om simhallen", &[]);
 }
 
 #[test]

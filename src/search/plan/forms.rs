@@ -2,7 +2,9 @@
 
 use super::analyse;
 use super::equivalents::Equivalents;
-use crate::analysis::{Constituent, Tier, Token, Word, fold, is_function_word, is_known, restored, typed_number};
+use crate::analysis::{
+    Constituent, Tier, Token, Word, fold, is_function_word, is_known, joined_particle_verb, restored, typed_number,
+};
 use crate::index::{Pattern, Slot, TextField};
 use crate::search::query::Scope;
 use std::collections::BTreeSet;
@@ -61,6 +63,9 @@ const JOINED_SHARE: f32 = 1.8;
 const MOST_LEAVES: usize = 5;
 /// The most function words between parts of a compound that are written apart: "avtal för en linje".
 const LONGEST_JOINT: usize = 2;
+
+/// How far a particle may be behind its verb: "läggs den ner".
+const PARTICLE: usize = 2;
 
 /// The most words in a case number: letters, year and number.
 const LONGEST_NUMBER: usize = 3;
@@ -141,9 +146,10 @@ pub fn word_among(text: &str, tokens: &[Token], place: usize, equivalents: &Equi
     let token = &tokens[place];
     let mut term = word(&text[token.start..token.end], token);
     let joined = joined_forms(tokens, place);
+    let particle = particle_forms(tokens, place);
     // These forms are rarer than the word itself. They come first so that they are weighed by their own rarity.
     term.forms.splice(0..0, number_forms(text, tokens, place).into_iter().chain(joined.meant));
-    term.forms.extend(joined.possible);
+    term.forms.extend(particle.into_iter().chain(joined.possible));
     term.forms.extend(equivalents.acronyms(tokens, place));
     term.add_synonyms(equivalents.synonyms(tokens, place));
     term
@@ -158,6 +164,23 @@ fn number_forms(text: &str, tokens: &[Token], place: usize) -> Vec<Form> {
     let mut forms = stemmed(&typed.word);
     forms.extend(if typed.is_sure { bare_numbers(&typed.word) } else { Vec::new() });
     forms
+}
+
+/// The words that join the verb and the particle of which the word at `place` is one: both words of "lägga ner" also
+/// search for "nedläggning".
+fn particle_forms(tokens: &[Token], place: usize) -> Option<Form> {
+    let verbs = place.saturating_sub(PARTICLE)..=place;
+    let stems = verbs.rev().find_map(|verb| {
+        let behind = verb + 1..tokens.len().min(verb + 1 + PARTICLE);
+        let mut particles = behind.filter(|particle| verb == place || *particle == place);
+        particles.find_map(|particle| {
+            let stems = joined_particle_verb(&tokens[verb].word.stem, &tokens[particle].word.exact);
+            (!stems.is_empty()).then_some(stems)
+        })
+    })?;
+    let mut slot: Slot = stems.iter().flat_map(|stem| by_itself_or_inside(stem)).collect();
+    slot.sort_unstable();
+    Some(Form::new(Tier::Compound, Pattern::word(slot)))
 }
 
 /// Compounds for words typed apart.
@@ -231,7 +254,7 @@ fn stemmed(word: &Word) -> Vec<Form> {
 }
 
 /// A case number without its letters. "RS 2022/195" also matches a text with "2022/195", but not "KS 2022/195"; "46/23"
-/// also matches "46/2023" and "KS 46/2023".
+/// also matches "46/2023", "2023/46" and "KS 2023/46".
 fn bare_numbers(word: &Word) -> Vec<Form> {
     let tiers = if word.has_letters() { &[Tier::Inflected][..] } else { &[Tier::Inflected, Tier::Compound] };
     let slot = |part: &Constituent| tiers.iter().map(|tier| (*tier, part.stem.clone())).collect();
