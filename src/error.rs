@@ -54,8 +54,8 @@ pub enum Error {
     /// The root `path` does not exist, and the index in `directory`, which may have its documents, cannot be read. It
     /// is of another version, or the disk refuses to give it.
     #[error(
-        "{} is missing, so the index was not rebuilt; restore the file or folder, or if its documents may be lost, delete the \
-         index in {} and build a new one",
+        "{} is missing, so the index was not rebuilt; restore the file or folder, or, if you do not need its documents \
+         any more, delete the index in {} and build a new one",
         path.display(),
         directory.display()
     )]
@@ -76,10 +76,12 @@ pub enum Error {
 /// An error and its causes, in one line. The cause comes before the advice: "ix cannot be read (permission denied);
 /// check its permissions".
 #[must_use]
-pub fn with_causes(error: &dyn std::error::Error) -> String {
+pub fn with_causes(error: &(dyn std::error::Error + 'static)) -> String {
     let line = error.to_string();
     let Some(cause) = error.source().map(with_causes) else { return line };
-    match line.rsplit_once("; ") {
+    // A path by itself has no advice, but the name of a file may have a semicolon.
+    let is_path = matches!(error.downcast_ref(), Some(Error::Unreadable { .. }));
+    match line.rsplit_once("; ").filter(|_| !is_path) {
         Some((what, advice)) => format!("{what} ({cause}); {advice}"),
         None => format!("{line}: {cause}"),
     }
@@ -98,5 +100,7 @@ mod tests {
         assert_eq!(said, expected);
         let said = with_causes(&Error::Unreadable { path: "a.pdf".into(), source: Box::new(refused()) });
         assert_eq!(said, "a.pdf: refused");
+        let said = with_causes(&Error::Unreadable { path: "a; b.pdf".into(), source: Box::new(refused()) });
+        assert_eq!(said, "a; b.pdf: refused");
     }
 }

@@ -48,14 +48,14 @@
 //!
 //! - A *file* holds one or more *documents*. A document is one set of minutes, notes or notice, or a *report*
 //!   (handling). A *record* is the data that Tingsök read from it.
-//! - A *meeting* is all documents of one governing body and day. Two places count documents instead: with
-//!   [`Grouping::Meeting`], each document is a group, and [`OParl`] and [`Popolo`] have one meeting for each document
-//!   that is not a report. [`Engine::meetings`] also lists reports that belong to no other document;
-//!   [`Overview::meetings`] does not count them.
+//! - A *meeting* is all documents of one governing body and day. Some places count documents instead: groups by
+//!   [`Grouping::Meeting`], the JSON field `meetings` of counts, the order of people in answers about who chaired or
+//!   attended, and the meetings of [`OParl`] and [`Popolo`], one for each document that is not a report. If a body has
+//!   only reports for a day, [`Engine::meetings`] lists them as a meeting, but [`Overview::meetings`] does not count it.
 //! - An agenda *item* is a numbered or titled point of the agenda. Items can have items below them.
 //! - A *passage* is a part of the text of one item, or of text outside the agenda. A *hit* is an item in an answer, or
 //!   text outside the agenda, shown by its best passage. With [`Grouping::Item`], a hit is a passage.
-//! - A *matter* (ärende) is one case that several meetings dealt with.
+//! - A *matter* (ärende) is one case that several meetings dealt with, or that a report was written for.
 //! - A *root* is a file or folder that an index is built from.
 //! - A *note* tells the user something about an answer or about how a document was read. The first is a
 //!   [`search::Note`], an enum with the data of each kind of note; it prints as a sentence. The second is a
@@ -136,7 +136,7 @@
 //!
 //! [`Error`] says what failed: the index, a search, the settings, or a file to read. It prints only the outermost
 //! error; [`error::with_causes`] adds the causes. A query never fails because of its text: whatever is not understood
-//! is searched for as words, and [`Answer::notes`] says so. A file that cannot be read does not stop a build:
+//! is searched for as words or ignored, and [`Answer::notes`] says which. A file that cannot be read does not stop a build:
 //! [`BuildReport::failures`] lists it.
 
 pub mod analysis;

@@ -45,7 +45,8 @@ pub fn of_words(words: &[Word], counts: &BTreeMap<String, u64>) -> Lemmas {
     owners.iter().filter_map(|(form, owners)| Some(((*form).to_owned(), likeliest(form, owners)?))).collect()
 }
 
-/// A word that is this many times rarer than another gets no form by its word class.
+/// A word that is more than this many times rarer than the most frequent candidate for a form gets no bonus for being a
+/// noun or for being the form itself.
 const RARE: u64 = 10;
 
 /// How likely it is that `form` belongs to `owner`, in quarters of a bit, given how often the forms of `owner` occur.

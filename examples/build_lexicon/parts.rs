@@ -181,7 +181,8 @@ const UNSEEN: f64 = 0.1;
 const LISTED: f64 = 1.0;
 /// Additional bits for a part of two letters, because many arise by chance.
 const SHORT: f64 = 3.0;
-/// How many words of the texts must begin with a form that is not a base form, or with a function word ("mellan").
+/// A form that is not a base form, or a function word ("mellan"), counts as a first part only if an estimated number of at
+/// least this many words of the texts begin with it.
 const SHOWN: f64 = 1.0;
 
 fn costs(known: &Known<'_>, tally: &Tally<'_>) -> Parts {

@@ -86,8 +86,8 @@ fn is_participle(adjective: &str, verb: &str) -> bool {
     adjective.ends_with(['d', 't', 'n']) && shared + 2 >= verb.chars().count()
 }
 
-/// The noun for the person who does what a verb says: skapa, skapare. It is part of compounds more often than a word
-/// ("projektskapare").
+/// The noun for the person who does what a verb says: skapa, skapare. It occurs in compounds more often than as a word by
+/// itself ("projektskapare").
 fn agent(verb: &Word) -> Option<Word> {
     let stem = verb.lemma.strip_suffix('a').filter(|_| verb.kind == Kind::Verb)?;
     let lemma = format!("{stem}are");

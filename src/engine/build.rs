@@ -29,7 +29,8 @@ pub struct BuildOptions {
     pub compact: bool,
     /// The program that reads PDF, Word and HTML files, in one process per file. It must call
     /// [`extract::serve`](crate::extract::serve), as `tingsok read-file` does. With `None`, these files are read in
-    /// this process, and a file that makes its reader crash ends this process.
+    /// this process. A panic of a reader is then reported as a failure of its file, but a file that makes its reader hang,
+    /// abort or overflow the stack stops or ends this process.
     pub reader: Option<FileReader>,
     /// How many files are read at the same time. `None` means as many as the computer has processors. The resulting
     /// index does not depend on it.
@@ -169,7 +170,9 @@ pub fn build(
         let is_root = before.iter().any(|root| root.name == source::unresolved(&failure.path));
         let mut message = roots::failure_message(&failure, &before, &settings, directory);
         message.push_str(match (is_missing, discarded.is_some()) {
-            (true, false) if is_root && is_held(&failure.path) => "; the index keeps its documents until then",
+            (true, false) if is_root && is_held(&failure.path) => {
+                "; until you run that command, the documents from it stay in the index"
+            }
             (true, false) if is_held(&failure.path) => {
                 "; the index keeps its documents until `tingsok remove` removes them"
             }

@@ -28,8 +28,8 @@ pub struct CheckReport {
     pub faults: Vec<String>,
     /// Files that have changed since the index was built, by path, and how they have changed.
     pub stale: Vec<(String, Staleness)>,
-    /// Paths among the indexed files and folders that are missing or could not be looked into, and why: also pipes and
-    /// devices, and links that lead nowhere or back to themselves. Documents that were read there before are still in
+    /// Paths at or under the roots that are missing or cannot be searched, each with the reason. Pipes, devices, and
+    /// links that lead nowhere or back to themselves are included. Documents that were read there before are still in
     /// the index.
     pub failures: Vec<FileMessage>,
     /// How many files under the roots cannot be read and are not in the index. Every build reports them.
@@ -74,7 +74,7 @@ pub struct Stats {
     pub decisions: usize,
     /// People.
     pub people: usize,
-    /// Matters that more than one meeting dealt with.
+    /// Matters that more than one meeting dealt with, or that a report was written for.
     pub matters: usize,
     /// Documents of each kind, by the name of the kind.
     pub kinds: BTreeMap<String, usize>,

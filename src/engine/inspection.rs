@@ -80,8 +80,9 @@ pub struct InspectedRow {
     #[serde(rename = "furniture")]
     pub artifact: Option<PageArtifact>,
     /// The place in the meeting: "head", "attendance", "remainder" (text of no item), "chapter" (in a report), "§ 4"
-    /// for the item with this number, "item 2.1" for an item without a number (its positions, counted from 1), or
-    /// "repeated" for a running head. In a decision, ", decision" is added: "§ 4, decision".
+    /// for the item with this number and items below it without a number of their own, "item 2.1" if neither the item nor
+    /// one above it has a number (its positions, counted from 1), or "repeated" for a row in no section, such as a running
+    /// head that was printed before. In a decision, ", decision" is added: "§ 4, decision".
     pub place: String,
     /// Why the row was read this way: what it looks like by itself, and the labels and lists above it.
     pub why: Vec<String>,

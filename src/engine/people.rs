@@ -73,7 +73,7 @@ impl Engine {
     }
 
     /// The matters that `asked` (a case number or words) means, followed through their meetings. An empty `asked` gives
-    /// all matters that more than one meeting dealt with. For words, the 50 best items are examined. Citations are
+    /// all matters that more than one meeting dealt with, or that a report was written for. For words, the 50 best items are examined. Citations are
     /// filled in. Of `options`, `filter`, `strictness`, `limit`, `skip`, `limits` and `synonyms` are used.
     ///
     /// # Errors
@@ -82,8 +82,8 @@ impl Engine {
         Ok(search::matters(&self.reader.snapshot(), asked, options)?)
     }
 
-    /// The matter with this id; `None` if there is none. Only matters that several meetings dealt with can be found by
-    /// id. Citations are empty.
+    /// The matter with this id; `None` if there is none. Only matters that several meetings dealt with, or that
+    /// a report was written for, can be found by id. Citations are empty.
     ///
     /// # Errors
     /// If the index cannot be read.

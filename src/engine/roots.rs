@@ -283,7 +283,7 @@ pub fn failure_message(failure: &source::Failure, roots: &[Root], settings: &Set
     if roots.iter().any(|root| root.name == name) {
         let (path, directory) = (shown(&failure.path), directory.display());
         let command = format!("`tingsok remove {} --index {directory}`", path.display());
-        format!("{said}, or {command} so that it is no longer looked for")
+        format!("{said}, or run {command} to stop looking for it")
     } else if settings.roots.iter().any(|root| source::unresolved(root) == name) {
         let file = directory.join(index::SETTINGS);
         format!("{said}, or take it out of the roots in {}", file.display())

@@ -42,7 +42,7 @@ pub struct Settings {
 
 /// What the web pages of an index leave out. The index itself still has it, and so has the command.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case", expecting = "a table, such as the lines under [web]")]
 #[non_exhaustive]
 pub struct WebSettings {
     /// Names of people who get no page and appear in no list of people. Texts that name them are shown unchanged.
@@ -53,7 +53,7 @@ pub struct WebSettings {
 
 /// How much a document and a query may cost. Whatever is left out because of a limit is reported.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, expecting = "a table, such as the lines under [limits.document]")]
 #[non_exhaustive]
 pub struct Limits {
     /// Limits on reading a document.
@@ -79,6 +79,7 @@ pub struct DocumentLimits {
 /// The same as one table, so that errors know their lines, which flattened tables lose.
 #[derive(Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(expecting = "a table, such as the lines under [limits.document]")]
 struct WrittenDocumentLimits {
     file_bytes: u64,
     text_bytes: usize,
@@ -217,7 +218,7 @@ fn plain(message: &str) -> String {
 }
 
 /// Terms in messages of the TOML reader, and what they mean.
-const PLAIN: [(&str, &str); 12] = [
+const PLAIN: [(&str, &str); 11] = [
     ("invalid type: ", "wrong kind of value: "),
     ("invalid value: ", "wrong value: "),
     ("integer", "number"),
@@ -229,7 +230,6 @@ const PLAIN: [(&str, &str); 12] = [
     ("expected a sequence", "expected a list in square brackets"),
     ("sequence,", "a list,"),
     ("map,", "a table,"),
-    ("expected struct", "expected a table like"),
 ];
 
 #[cfg(test)]
@@ -260,6 +260,8 @@ mod tests {
         refused("\nsynonyms = [['hej']]", 2, "two words or more");
         refused("synonyms = [['hej', '']]", 1, "no letters");
         refused("[limits.question]\nwords = 0", 2, "words must be 1 or more");
+        refused("web = 1", 1, "wrong kind of value: number `1`, expected a table");
+        refused("limits.document = 3", 1, "expected a table");
     }
 
     #[track_caller]

@@ -45,7 +45,8 @@ impl Snapshot {
         Ok(self.bodies()?.iter().any(|name| called.iter().any(|called| name.contains(called.as_str()))))
     }
 
-    /// The governing body that these letters, such as "LGL", stand for, in the form in which filters compare names.
+    /// The governing body that these letters, such as "LGL", stand for: in the form in which filters compare names
+    /// if a document explains the letters, and as printed if it is found by its initials.
     ///
     /// # Errors
     /// If the index cannot be read.

@@ -217,7 +217,8 @@ impl Directory for CheckedDirectory {
             return Ok(none());
         }
         match self.inner.acquire_lock(lock) {
-            // In a folder that cannot be written to, no writer can remove files while they are being opened.
+            // In a folder that this process may not write to, files are opened without the lock. If the writer of another
+            // user removes files meanwhile, opening is tried again.
             Err(LockError::IoError(error)) if self.access == Access::Reader && is_read_only(&error) => Ok(none()),
             acquired => acquired,
         }

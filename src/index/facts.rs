@@ -45,7 +45,7 @@ impl Facts {
         &self.organs
     }
 
-    /// The place among [`organs`](Self::organs) of who met.
+    /// The index in [`organs`](Self::organs) of the governing body and region of the entry's meeting.
     #[must_use]
     pub fn organ(&self, entry: PassageId) -> usize {
         self.organ_of.get(entry.row()).map_or(0, |organ| *organ as usize)
@@ -233,7 +233,8 @@ impl Snapshot {
         if let Some(printed) = passage.presenters.iter().find(|printed| squeezed(printed) == *name) {
             return Ok(printed.clone());
         }
-        // Presented an item above, whose passages may have another presenter.
+        // The person presents an item above this one. The passage names only the presenters of the nearest item that has
+        // any.
         let StoredPassage { source, path, .. } = passage;
         let record = self.record(&source)?;
         let line = record.as_ref().map(|record| record.protocol.ancestors_and_self(&path)).unwrap_or_default();

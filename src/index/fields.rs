@@ -81,7 +81,8 @@ impl TextField {
 }
 
 /// The tiers with lists of terms. Stems that are equal to the word are found in the list of exact words, and so are
-/// words without their marks and words with a close spelling.
+/// words with a close spelling. Words without their marks are found by comparing the words of the exact and the inflected
+/// list.
 pub const LISTS: [Tier; 5] = [Tier::Exact, Tier::Inflected, Tier::Ellipsis, Tier::Reading, Tier::Compound];
 
 /// The names of the columns.

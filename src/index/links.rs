@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocSet, TERMINATED};
 
-/// The separator between the document's name and the item in a term. If a name contains one, its terms are still
-/// distinguished by the item.
+/// The separator between the document's name and the item in a term. If a name itself contains a tab,
+/// the last tab is the separator, because an item is written with digits and full stops only.
 const BETWEEN: char = '\t';
 
 /// The term for the item at `path` of the document `source`: "/srv/seeds/a.txt", a tab, "0.3". An empty path stands for
@@ -95,7 +95,7 @@ impl Snapshot {
         self.persons_of(self.named(PERSON, fits)?.into_iter())
     }
 
-    /// All matters that more than one meeting dealt with, sorted by id.
+    /// All matters that more than one meeting dealt with, or that a report was written for, sorted by id.
     ///
     /// # Errors
     /// If the index cannot be read.

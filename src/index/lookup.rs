@@ -17,8 +17,8 @@ impl Snapshot {
     }
 
     /// The passages for several patterns of the same words: one list for each arrangement, without the passages that
-    /// `is_passed_over` accepts. `counts`, if they are wanted, get for each slot the number of passages with one of its
-    /// words; a passage with several counts several times.
+    /// `is_passed_over` accepts. If `counts` is given, the number of passages with one of its words is added for each
+    /// slot. A passage that has several of these words is counted several times.
     ///
     /// # Errors
     /// If the index cannot be read.

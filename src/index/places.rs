@@ -3,7 +3,9 @@
 /// A passage of a snapshot: its place among the entries of all segments, less than
 /// [`entries`](super::Snapshot::entries).
 ///
-/// Passages of one document follow each other in reading order. The id is valid only for its snapshot.
+/// Passages of one document follow each other item by item, and within an item in reading order. All text outside the
+/// agenda counts as one item. A very long document is first divided into stretches, and this holds within each. The id
+/// is valid only for its snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PassageId(pub(super) u32);
 

@@ -143,8 +143,8 @@ impl Reader {
     }
 }
 
-/// A short identifier of the last commit in `folder`; `None` if there is none. It is made from the list of segments,
-/// which changes with every commit and only then.
+/// A short identifier of the last commit in `folder`; `None` if there is none. It is a hash of the list of segments,
+/// which changes with every commit, and when a merge of segments ends.
 fn last_commit(folder: &Path) -> Option<String> {
     let segments = fs::read(folder.join(SEGMENTS)).ok()?;
     let mut identifier = source::sha256(&segments);

@@ -140,7 +140,7 @@ impl Snapshot {
         Ok(())
     }
 
-    /// The words found that passages still have.
+    /// Those of the found words that occur in a passage that is not deleted, with the number of such passages.
     fn alive_among(&self, tier: Tier, found: Frequent) -> Result<Vocabulary, Error> {
         let Frequent { words, mut total, .. } = found;
         let mut alive = Vec::with_capacity(words.len());

@@ -133,7 +133,8 @@ impl Writer {
             is_outdated: false,
             _lock: lock,
         };
-        // Files left by a killed writer would be in the way: file names follow from the work done, and files are never
+        // Files left by a killed writer would be in the way: a list of deleted entries is named after its segment and the
+        // number of operations so far, so this writer may come to the same name, and a file of a segment is never
         // overwritten.
         writer.collect_garbage()?;
         if writer.manifest.stage == Stage::Begun {
@@ -274,8 +275,8 @@ impl Writer {
         self.is_pending
     }
 
-    /// Commits all work so far; it is on disk when this returns. People and matters are older than the documents, and
-    /// say so, until they are worked out again.
+    /// Commits all work so far; it is on disk when this returns. If documents have changed since people and matters
+    /// were worked out, [`Snapshot::is_linked`] is false until that is done again and committed.
     ///
     /// # Errors
     /// If the disk cannot be written.

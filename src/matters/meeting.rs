@@ -1,5 +1,5 @@
-//! Joins the documents of one meeting. Its notice, reports and minutes have the same body and day. For each agenda
-//! item, the text of each document is put under one item.
+//! Joins the documents of one meeting: those with the same body and day. What they say about the same agenda item is put
+//! together in one item.
 
 use super::normal_number;
 use super::title::Title;

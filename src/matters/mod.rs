@@ -1,6 +1,6 @@
 //! Follows matters (ärenden) through several meetings. Items belong to one matter if they have the same case number or
-//! a similar title. A text under another title belongs to a matter without a case number if it mentions the matter's
-//! title or acronym.
+//! a similar title. If an item of a matter has no case number, texts under other titles that mention its title or
+//! acronym belong to the matter too.
 //!
 //! The module reads records; the caller searches the texts. Items are tied by links, each with its reason, and linked
 //! items form a matter: a series of steps in time.
@@ -58,7 +58,8 @@ impl Matter {
 pub struct Step {
     /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
-    /// The page on which the item begins, from 1.
+    /// The page on which the item begins, or for a mention the page with the mention; from 1. For a report, and if the
+    /// page is not known, 1.
     pub page: u32,
     /// The line, from 1.
     pub line: u32,

@@ -63,8 +63,9 @@ const HEADING: usize = 120;
 
 /// Cuts a meeting into passages, in reading order.
 ///
-/// Every line of the document's parts is in exactly one passage. No passage crosses the border of an item. No passage
-/// mixes decided with other text, except that a heading, or a text as short as one, goes with the decision below it.
+/// The passages have the whole text, without overlap; a long line may be divided between passages. No passage crosses the
+/// border of an item. No passage mixes the text of a decision with other text, except that a heading, or a text as short
+/// as one, goes with the decision below it.
 #[must_use]
 pub fn cut(protocol: &Protocol) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();

@@ -217,8 +217,8 @@ pub enum PersonLinkReason {
     WordOrder,
     /// The same name with another employer, in the same county or municipality.
     OtherOrganisation,
-    /// The same name, and the organisation given in one document is the place to which the other document's body
-    /// belongs, or both documents give the same organisation.
+    /// The same name, and either both documents give the person the same organisation, or one gives as organisation the
+    /// county or municipality of the other's body.
     SharedOrganisation,
     /// The same name in documents that do not name their region and are in the same folder.
     SameFolder,

@@ -25,8 +25,8 @@ pub struct Decisions {
     /// How many decisions there are, including those beyond `limit`.
     pub total: usize,
     /// The decisions, at most `limit`: in the requested order, or oldest first without a query. In a direct answer,
-    /// those of the items that fit the topic best come first, the newest of them at the top; without a topic, and for
-    /// [`QuestionKind::LatestDecision`](super::QuestionKind::LatestDecision), the newest decisions come first.
+    /// the decisions of the items that fit the topic best come first, and among these the newest first. Without a topic,
+    /// and for [`QuestionKind::LatestDecision`](super::QuestionKind::LatestDecision), all are newest first.
     pub decisions: Vec<FoundDecision>,
 }
 

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(expecting = "a table, such as the lines under [limits.question]")]
 pub struct QuestionLimits {
     /// Characters of a query that are read. Default 4,000: a page of text. No user types more, and text that a program
     /// pastes in must still be answered quickly.
@@ -33,10 +34,11 @@ pub struct QuestionLimits {
     pub wildcards: usize,
     /// Words of the index that one word with * stands for, the most frequent first. Default 1,000, not measured.
     pub wildcard_words: usize,
-    /// Words of the index that all words with * of a query stand for together, in equal shares. Default 2,000: measured
+    /// The most words of the index that the words with * of a query may stand for in all, in each list of words. Each word
+    /// with * gets an equal share. Default 2,000: measured
     /// on 240,000 made-up words in 300 documents, eight words with * take 0.3 s of processor time.
     pub all_wildcard_words: usize,
-    /// How many words of the index are compared with all words with * together. The index lists its words once per kind
+    /// The most comparisons with words of the index that a query may need for all its words with *. The index lists its words once per kind
     /// of match (as printed, stem, reading, without marks), and each list is walked separately. Default 2,500,000:
     /// enough for a vocabulary of 1,000,000 words in two of these lists. Measured on such a vocabulary, one comparison
     /// takes about 0.4 µs.

@@ -35,7 +35,7 @@ pub struct Matters {
 const ITEMS: usize = 50;
 
 /// The matters that `asked` stands for, a case number or words. If it is empty, all matters that more than one meeting
-/// dealt with.
+/// dealt with, or that a report was written for.
 ///
 /// # Errors
 /// If the index cannot be read.

@@ -29,7 +29,9 @@ pub struct MeetingSummary {
     pub items: usize,
     /// Number of decisions in the main document.
     pub decisions: usize,
-    /// All documents of the meeting, the main document first, then notes, notices and reports.
+    /// The documents of the meeting that pass the filter, the main document first: minutes, notes, documents of unknown
+    /// kind, notices, reports. In a direct answer, only those among the newest documents, and reports only if there is
+    /// nothing else.
     pub documents: Vec<MeetingDocument>,
     /// The meeting, as a citation names it: "Kommunfullmäktige 2024-10-10".
     pub cite: String,

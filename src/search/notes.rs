@@ -106,7 +106,8 @@ pub enum Note {
     NoWords,
     /// The query has nothing but excluded words.
     OnlyExclusions,
-    /// A word with * has so many words to be compared with that some are missed.
+    /// The words with * need more comparisons than [`looks`](super::QuestionLimits::looks) allows, so that some matches may
+    /// be missing.
     CostlyWildcard,
     /// No word in the index matches a word with *.
     WildcardMatchesNothing {
@@ -238,7 +239,7 @@ impl Display for Note {
             }
             Self::HitLacks { word } => write!(out, "the best hit lacks \"{word}\", the rarest word of the query"),
             Self::ResultLacks { word } => write!(out, "the best result lacks \"{word}\", and may be about something else"),
-            Self::NoAnswer { reading } => write!(out, "understood as \"{reading}\", but no answer was found; the results are for the words alone"),
+            Self::NoAnswer { reading } => write!(out, "understood as \"{reading}\", but no answer was found, so only the words were searched for"),
             Self::OpenBracket => out.write_str("a bracket is not closed; it is closed at the end of the query"),
             Self::StrayBracket => out.write_str("a closing bracket has no opening one and is ignored"),
             Self::OpenQuote => out.write_str("a quotation mark is not closed; the phrase is closed at the end of the query"),
@@ -249,10 +250,10 @@ impl Display for Note {
             Self::OrBesideExcluded => out.write_str("ELLER is ignored here, because it cannot join an excluded word; remove the - or INTE"),
             Self::NearJoinsWords => out.write_str("NÄRA is ignored here, because it joins single words only; replace the phrase or bracket with one word"),
             Self::NearNeedsNumber => out.write_str("NÄRA/ is searched for as a word, because it needs a number, as in NÄRA/5"),
-            Self::SignsInColonWord => out.write_str("* and ~ have no effect in a word with a colon, unless the part before the colon is a field; put a space after the colon"),
+            Self::SignsInColonWord => out.write_str("* and ~ have no effect in a word such as 12:30*, whose colon does not belong to a field; put a space after the colon to search for two words"),
             Self::StarAlone => out.write_str("* alone is ignored; use it in a word, as in vård*"),
             Self::TildeIgnored => out.write_str("~ is ignored here; write vård~, or vård~1 or vård~2 for one or two different letters"),
-            Self::TildeAfterPhrase => out.write_str("~ after a phrase is ignored; write nära NÄRA/5 vård"),
+            Self::TildeAfterPhrase => out.write_str("~ after a phrase is ignored; to find two words at most 5 words apart, join them with NÄRA/5, as in avtal NÄRA/5 vård"),
             Self::TooManyEdits { edits } => write!(out, "~{edits} is not possible and is read as ~; write vård~, vård~1 or vård~2"),
             Self::CaretIgnored => out.write_str("^ has no meaning in a query and is ignored"),
             Self::NoWords => out.write_str("the query has no words; add a word to search for"),

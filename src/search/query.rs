@@ -1,7 +1,7 @@
 //! Defines a query as data: the words to look for, and the conditions on items.
 //!
 //! A program can build a query. [`Query::parse`] reads what people type. A query prints as text that parses to the same
-//! query.
+//! query, unless a filter has several paths or excluded documents.
 
 use super::limits::QuestionLimits;
 use super::notes::Note;
@@ -110,7 +110,8 @@ pub enum Scope {
 impl Query {
     /// Reads a query as typed.
     ///
-    /// Any text is a query. The second value lists notes on what was not understood; these parts are read as words.
+    /// Any text is a query. The second value lists notes on what was not understood; these parts are read as words
+    /// or ignored.
     /// Relative dates ("datum:i fjol", last year) are counted from the newest document of an index, so here they are
     /// read as words. [`Engine::search`](crate::Engine::search) understands them.
     ///
@@ -129,7 +130,8 @@ impl Query {
     /// | `barn NÄRA/2 unga` | words within two words of the first, on either side of it; `NÄRA` alone means 8 |
     /// | `titel:plan` | words in the title of the item |
     /// | `beslut:förstudie` | words in a decision |
-    /// | `föredragande:namn`, `person:namn` | the presenter; also those who speak, move or object |
+    /// | `föredragande:namn` | the presenter |
+    /// | `person:namn` | the presenter, or someone who raises the item, speaks, makes a motion or objects |
     /// | `organ:regionstyrelsen`, `region:kalmar` | the governing body, the county or municipality |
     /// | `datum:2022..2024`, `år:2024` | the period of the meeting |
     /// | `typ:protokoll` | the kind of document |

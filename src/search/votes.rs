@@ -24,9 +24,9 @@ pub struct Votes {
     pub notes: Vec<Note>,
     /// How many votes there are, including those beyond `limit`.
     pub total: usize,
-    /// The votes, at most `limit`: in the requested order, or oldest first without a query. In a direct answer, those
-    /// on the items that fit the topic best come first, the newest of them at the top; without a topic, the newest
-    /// votes come first.
+    /// The votes, at most `limit`: in the requested order, or oldest first without a query. In a direct answer, the
+    /// votes on the items that fit the topic best come first, and among these the newest first. Without a topic, all are
+    /// newest first.
     pub votes: Vec<FoundVote>,
 }
 

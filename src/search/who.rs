@@ -80,7 +80,8 @@ pub struct TopicAppearance {
     pub role: Option<String>,
     /// The organisation as the document gives it.
     pub organisation: Option<String>,
-    /// The appearance's own score. The person's score is their sum, in which each further appearance counts less.
+    /// The appearance's own score. The person's score adds up those of all appearances, in which each further
+    /// one counts less.
     pub score: f32,
     /// Why this is taken to be the same person as in other documents.
     pub link: PersonLink,

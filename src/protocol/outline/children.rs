@@ -78,8 +78,8 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
     if others * LINES_PER_EXCEPTION <= found.len() { found } else { Vec::new() }
 }
 
-/// Makes the bare titles under a collective heading ("Beslutsärenden") its children, if most have a decision of their
-/// own.
+/// Makes the bare titles with text under a collective heading ("Beslutsärenden") its children, if at least two and at
+/// least half of the titles have a decision or a presentation of their own.
 pub(super) fn split_collective(draft: &mut DraftItem, lines: &Lines) {
     let tolerance = lines.tolerance;
     let starts: Vec<usize> =

@@ -220,9 +220,9 @@ fn name_begins(tokens: &[names::Token<'_>], at: usize) -> bool {
         && tokens[at - 1].after.is_empty()
 }
 
-/// Whether the text is a sentence and not a title: "Ordförande Kim Holm öppnade mötet", "Till justerare valdes …". The
-/// strictest of three tests: there is a verb with words after it, the sentence ends, and the text does not begin as a
-/// title does ("Val av …"). A title with a verb ("Mötet öppnas", "Förvaltningschefen informerar") ends with that verb.
+/// Whether the text is a sentence and not a title: "Ordförande Kim Holm öppnade mötet", "Till justerare valdes …". This
+/// is the strictest test for a sentence; [`starts_sentence`] and [`has_early_verb`] are less strict. There must be a verb
+/// with words after it and the end of a sentence, and the text must not begin as a title does ("Val av …"). A title with a verb ("Mötet öppnas", "Förvaltningschefen informerar") ends with that verb.
 pub(super) fn opens_as_sentence(text: &str) -> bool {
     const REACH: usize = 9;
     let words = words::first_words(text, REACH + 4);

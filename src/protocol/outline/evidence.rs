@@ -86,7 +86,7 @@ impl Clue {
     pub(super) fn said(self) -> &'static str {
         match self {
             Self::SectionSign => "numbered with a sign that only items have",
-            Self::NumberMark => "a sign separates the number",
+            Self::NumberMark => "punctuation after the number",
             Self::Titled => "reads as a title",
             Self::Sentence => "reads as a sentence",
             Self::Continues => "continues a sentence",

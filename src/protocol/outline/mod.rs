@@ -1,5 +1,6 @@
-//! Finds where each item begins. Several ways of setting an agenda (numbers with signs, bare numbers, titles, a
-//! table) each propose an outline of the whole document, and evidence chooses between them. The list of contents
+//! Finds where each item begins. If the agenda is a table with a column of presenters, the table is the outline.
+//! Otherwise several ways of setting an agenda (numbers with signs, bare numbers, Roman numerals, titles without numbers)
+//! each propose an outline of the whole document, and evidence chooses between them. The list of contents
 //! shows which items are missing and where titles end.
 
 mod children;

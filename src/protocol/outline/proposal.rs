@@ -23,8 +23,8 @@ pub(super) fn frame(lines: &Lines, first: usize, last: usize) -> f32 {
     opens * closes
 }
 
-/// The score, weighed by the number of headings to compare proposals: a few headings may look alike by chance, many
-/// hardly. Not measured.
+/// The score, reduced if there are few headings, so that proposals can be compared: a few lines may look like headings by
+/// chance, but many lines seldom do. Not measured.
 pub(super) fn weighed_by_count(score: f32, headings: usize) -> f32 {
     let count = f32::from(u16::try_from(headings).unwrap_or(u16::MAX));
     score * count / (count + 2.0)

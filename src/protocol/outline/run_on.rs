@@ -244,7 +244,7 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
     }
     let (chain, score) = run::best(&candidates, |_, _| false);
     let mut headings: HashMap<Position, Vec<usize>> = HashMap::new();
-    // Two numbers may follow each other by chance. If the front page gives the range of numbers, fewer are enough.
+    // Two numbers may follow each other by chance. If the document gives the range of numbers, fewer are enough.
     let least = if range.is_some() { 1 } else { 3 };
     let count = f32::from(u16::try_from(chain.len()).unwrap_or(u16::MAX));
     // The longer the chain, the less evidence each of its numbers needs.
@@ -254,7 +254,8 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
             headings.entry(position).or_default().push(at);
         }
     }
-    // § signs inside lines are headings if they follow a sentence, whether or not they are in the chain.
+    // A number with § inside a line is a heading, whether or not it is in the chain, if there is further evidence (the
+    // end of a sentence before it, a mark after it, a title in capitals), or if the label of a case number follows.
     for line in
         text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG && line.printed.contains('§'))
     {
@@ -269,12 +270,12 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
     headings
 }
 
-/// The range of the item numbers, if the front page gives it.
+/// The range of the item numbers, from the first line that gives one, usually on the front page.
 fn number_range(text: &Text) -> Option<RangeInclusive<u32>> {
     text.lines().find_map(|line| RANGE.captures(&line.printed)).and_then(|captures| {
         let number = |index: usize| captures.get(index).and_then(|number| number.as_str().parse::<u32>().ok());
         let (first, last) = (number(1).or(number(3))?, number(2).or(number(4))?);
-        // No meeting has a hundred items on one flattened page.
+        // No meeting has a hundred items, so a longer range is something else.
         (first < last && last - first < 100).then_some(first..=last)
     })
 }

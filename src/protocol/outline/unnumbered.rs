@@ -52,7 +52,7 @@ fn is_clause(words: &[String]) -> bool {
 }
 
 /// The index of the first bare title that is an item. Loose titles are not an agenda. It takes a title that opens or
-/// closes a meeting, or three Markdown headings below the first level, to show that the titles are items.
+/// closes a meeting, or three headings by markup below the first level, to show that the titles are items.
 fn first_bare(paragraphs: &[Paragraph], heading: impl Fn(usize) -> bool, tolerance: Tolerance) -> Option<usize> {
     const LEVELLED: usize = 3;
     let formal =

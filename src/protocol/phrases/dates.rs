@@ -191,10 +191,14 @@ pub(in crate::protocol) fn infer<'a>(yearless: Yearless, lines: impl Iterator<It
         .filter(|(year, _)| **year == date.year() || **year == date.year() + 1)
         .map(|(year, times)| format!("{year} ({times}×)"))
         .collect();
-    let weekday = if yearless.weekday.is_some() { "the weekday fits and " } else { "" };
+    let weekday = if yearless.weekday.is_some() { "the weekday fits that year and " } else { "" };
     Some(Inferred {
         date,
-        reason: format!("the date is printed without a year; {weekday}the text mentions {}", named.join(", ")),
+        reason: format!(
+            "the date is printed without a year; {} was chosen, because {weekday}the text mentions {}",
+            date.year(),
+            named.join(", ")
+        ),
     })
 }
 

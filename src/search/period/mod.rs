@@ -66,7 +66,7 @@ impl Period {
     /// "i höstas", "förra månaden", "senaste året", "de senaste två åren", "sedan valet", "sedan sommaren", "last
     /// autumn".
     ///
-    /// A season means the last one that had ended, or was in its last month, on that day. An election means the last
+    /// A season means the latest one that was over on that day. It counts as over from the first day of its last month. An election means the last
     /// general election.
     #[must_use]
     pub fn read_from(text: &str, newest: Option<Date>) -> Option<Self> {

@@ -30,7 +30,8 @@ pub struct UnderstoodQuestion {
     /// The topic: the remaining words, as typed. Empty if the question has no topic ("vem var ordförande i KS 2023").
     #[serde(rename = "words")]
     pub topic: String,
-    /// Whether the text only begins like a question. If nothing answers it, it is treated as plain words, without a
+    /// Whether it is unsure that the text is a question: it only begins like one, is only a name, or only ends with a
+    /// question mark. If nothing answers it, it is treated as plain words, without a
     /// note.
     #[serde(skip)]
     pub is_guess: bool,

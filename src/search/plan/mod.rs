@@ -27,7 +27,8 @@ pub struct Plan {
     pub clauses: Vec<PlannedClause>,
     /// Words of the query that are worth more if they are side by side in the text.
     pub proximity_bonuses: Vec<ProximityBonus>,
-    /// The items that pass each filter inside brackets or alternatives. An item is given by its first passage.
+    /// For each filter that is excluded, inside brackets or among alternatives: the items that pass it. An item is given
+    /// by its first passage.
     pub filter_results: Vec<FilteredEntries>,
     /// Filters that every answer must pass.
     pub filters: Vec<Filter>,

@@ -63,7 +63,7 @@ fn parts_of_words_and_spellings_are_asked_for() {
     check_noted("vård~9", "vård~", "~9 is not possible and is read as ~; write vård~, vård~1 or vård~2");
     check_noted("vård~x", "vård~x", "~ is ignored");
     check_noted("avtal ~5", "avtal", "~ is ignored here");
-    let after_phrase = "~ after a phrase is ignored; write nära NÄRA/5 vård";
+    let after_phrase = "~ after a phrase is ignored; to find two words at most 5 words apart, join them with NÄRA/5, as in avtal NÄRA/5 vård";
     check_noted("\"nära vård\"~5 avtal", "\"nära vård\" avtal", after_phrase);
     check_noted("\"nära vård\"~", "\"nära vård\"", after_phrase);
     check_noted("titel:\"nära vård\"~5", "titel:\"nära vård\"", after_phrase);

@@ -75,8 +75,8 @@ pub enum Command {
 
 /// Find passages that match a query, best match first
 ///
-/// Each hit is one agenda item, shown by its best passage. Items with all words in one passage come first. Answers go
-/// to standard output. Notes and totals go to standard error.
+/// Each hit is one agenda item, shown by its best passage. Items with all words in their title come first, then items
+/// with all words in one passage and its headings, then the rest. Answers go to standard output. Notes and totals go to standard error.
 #[derive(Debug, Args)]
 #[command(after_help = SEARCH_HELP, mut_arg("limit", |limit| limit.help(SEARCH_LIMIT)))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
@@ -90,8 +90,8 @@ pub struct Search {
     #[arg(long, value_name = "FILE", conflicts_with = "query", alias = "questions")]
     pub queries: Option<PathBuf>,
 
-    /// Only items with all words of the query. Words from the data of the meeting count, and very common words are not
-    /// required
+    /// Only items with all words of the query. Words in the name of the governing body or of its county or
+    /// municipality, in the date, or in the name of a presenter count too. Very common words are not required
     #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
@@ -101,11 +101,11 @@ pub struct Search {
     pub words: bool,
 
     /// Give the exact total. Without it, counting stops early, and the total may read "N or more", or "N with all
-    /// words; there may be others with some"
+    /// words; those with only some were not counted"
     #[arg(long)]
     pub count: bool,
 
-    /// Order of the hits. Items with all words in one passage come first
+    /// Order of the hits within each of these groups: all words in the title, all words in one passage, the rest
     #[arg(long, value_enum, default_value_t = Order::Best)]
     pub sort: Order,
 
@@ -138,8 +138,8 @@ pub struct Search {
 }
 
 const SEARCH_LIMIT: &str = "Show at most N items, or N groups with --by [default: 10]. N also limits the answer to a \
-    plain-language question. Without --limit, that answer has at most 3 results as text, or 10 if it lists meetings, or \
-    people who presented, chaired or attended";
+    plain-language question. Without --limit, that answer as text has at most 3 results. If it lists meetings, or \
+    people who presented, chaired or attended, it has at most 10";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
@@ -219,7 +219,7 @@ pub struct Decisions {
     #[arg(long)]
     pub tasks: bool,
 
-    /// Only decisions of items that lack no word of the query, as with search --all-words
+    /// Only decisions of items with all words of the query, with the exceptions of search --all-words
     #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
@@ -265,7 +265,7 @@ pub struct Votes {
     #[arg(long, value_name = "NAME")]
     pub voter: Option<String>,
 
-    /// Only votes on items that lack no word of the query, as with search --all-words
+    /// Only votes on items with all words of the query, with the exceptions of search --all-words
     #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
@@ -288,10 +288,10 @@ pub struct Votes {
 /// Follow a matter through its meetings
 ///
 /// A matter (ärende) is one piece of business, followed through each meeting at which it came up. Without a query,
-/// lists the matters that came up at more than one meeting. With a case number or words, finds all matching matters,
-/// including those that came up only once. Each time a matter came up is one step. An item belongs to a matter if it
-/// has the same case number or a similar title, or if its text mentions the matter. Each step shows why it belongs:
-/// case number, title or mention. A number such as (0.90) says how sure the link is, from 0 to 1. Filters select
+/// lists the matters that came up at more than one meeting or that a report was written for. With a case number, finds
+/// all its matters; with words, the matters of the 50 best items. Both include matters that came up only once. Each time
+/// a matter came up is one step. An item belongs to a matter if it has the same case number or a similar title, or if
+/// its text mentions the matter. Each step except the first item about the matter shows why it belongs. A number such as (0.90) says how sure the link is, from 0 to 1. Filters select
 /// meetings. A matter that came up at one of these meetings is shown with all its steps.
 #[derive(Debug, Args)]
 #[command(

@@ -34,6 +34,9 @@ pub enum Error {
     #[error("{name}: matches no document in the index; `tingsok meetings --index {}` lists the documents", index.display())]
     NoSuchRecord { name: String, index: PathBuf },
 
+    #[error("{name}: is in the index, but not among the documents of --in; leave out --in to show it")]
+    NotAmong { name: String },
+
     #[error("{name}: matches {count} documents in the index; name one of them by its path")]
     SeveralRecords { name: String, count: usize },
 }

@@ -16,7 +16,8 @@ Examples:
   tingsok meetings --year 2024                  the meetings of a year
   tingsok show 000_542d0371b58a0641.txt         the record of a document
 
-The environment variable COLUMNS sets the width of text and help. Without it, they are as wide as the terminal.
+The environment variable COLUMNS sets the width of running text and help. Without it, they are as wide as the terminal, or \
+100 columns in files and pipes. They are never wider than 120 columns.
 
 Exit status: 0 if something was found, 1 if nothing was found, 2 if something failed.";
 
@@ -77,15 +78,16 @@ single argument, and its words need not be side by side.
 Plain-language questions: search answers questions such as 'när beslutade KF om budget 2024' (when did the municipal \
 council decide on the budget), 'hur röstade SD om taxan' (how did a party vote), 'vem föredrog elevhälsan' (who presented), \
 'vilka yrkade avslag på motionen' (who moved to reject), 'vem valdes till revisor' (who was elected) and 'senaste mötet i \
-socialnämnden' (the latest meeting). A year, governing body, name or § number by itself works too. The answer comes first, then the hits for the \
+socialnämnden' (the latest meeting). A query that is only a year, a \
+governing body, the full name of a person or a § number is also a question. The answer comes first, then the hits for the \
 words, and a note says how the question was understood. Use --words to search for the words only. CSV and Markdown contain \
 only the hits.
 
 Each hit shows the date and governing body of the meeting, the agenda item and its presenters, the passage, and the file and \
 line of the first match shown. If the passage does not show the decision of the item, a line that begins with \"beslut:\" \
-shows its first decision. If only the title matches, the hit shows the decision instead of a passage. Matched words are bold on \
+shows its first decision. If only the title matches, the hit shows a decision of the item, or another passage if it has none. Matched words are bold on \
 a terminal. In files, in pipes and if NO_COLOR is set, they are marked as in **avtal**. \"(inferred)\" follows a date that the \
-document does not state. \"OCR-tolkad\" marks a document whose text was damaged by text recognition (OCR).
+document does not state in full, so that it was worked out. \"OCR-tolkad\" marks a document whose text was damaged by text recognition (OCR).
 
 Kinds of match, nearest first: exact, inflected (another form), ellipsis (socialchef in \"social- och omsorgschefer\"), \
 reading (one of the likely readings of a word damaged by OCR), compound (part of a longer word, or its parts near each other), \
@@ -115,7 +117,8 @@ Examples:
   tingsok person hartz --about hemsjukvård
   tingsok person sofia-hartz-kalmar-lan --format json
 
-CSV and Markdown have one row for each document, followed by one row for each of its items.";
+CSV and Markdown have one row for each document, followed by one row for each of its items that names the person or in which \
+the person did something.";
 
 pub const PEOPLE_EXAMPLES: &str = "\
 Examples:
@@ -182,8 +185,9 @@ A file is gone if it was deleted from an indexed folder; the next 'tingsok index
 that you named to 'tingsok index' is missing if it no longer exists; its documents stay in the index until 'tingsok \
 remove' removes them.
 
-Exit status: 0 if the index is intact and up to date, 1 if intact but not up to date: files are new, changed, gone, missing \
-or no longer readable, or people and matters are older than the documents, 2 if it is damaged or cannot be read.";
+Exit status: 0 if the index is intact and up to date. 1 if it is intact but not up to date: a file is new, changed, gone, \
+missing or no longer readable, or people and matters have not been linked since documents changed. 2 if it is damaged or \
+cannot be read.";
 
 pub const STATS_EXAMPLES: &str = "\
 Examples:

@@ -12,18 +12,18 @@ pub fn lines(hit: &Hit) -> Vec<String> {
     lines
 }
 
-/// "0.58  avtal, nearest kind exact (as typed); in the text: avtal (exact), avtalet (inflected); also in the title
-/// above it". Words that are not shown are in the places at the end.
+/// "0.58  avtal, best match in the item: exact (as typed); shown in the text: avtal (exact), avtalet (inflected); also in
+/// the title above it". Words that are not shown are in the places at the end.
 fn line(found: &WordMatch) -> String {
     let WordMatch { word, tier, score, places, found } = found;
-    let mut parts = vec![format!("  {score:.2}  {word}, nearest kind {} ({})", tier.name(), tier.meaning())];
+    let mut parts = vec![format!("  {score:.2}  {word}, best match in the item: {} ({})", tier.name(), tier.meaning())];
     let mut others: Vec<&str> = Vec::new();
     for own in places {
         let printed: Vec<String> = found.iter().filter(|found| found.place == *own).map(printed).collect();
         if printed.is_empty() {
             others.push(place(*own));
         } else {
-            parts.push(format!("in {}: {}", place(*own), printed.join(", ")));
+            parts.push(format!("shown in {}: {}", place(*own), printed.join(", ")));
         }
     }
     let also = if parts.len() > 1 { "also in" } else { "in" };
@@ -71,11 +71,11 @@ mod tests {
         };
         assert_eq!(
             line(&found),
-            "  0.50  avtal, nearest kind exact (as typed); in the text: avtal (exact), avtalet (inflected); in the title: \
+            "  0.50  avtal, best match in the item: exact (as typed); shown in the text: avtal (exact), avtalet (inflected); shown in the title: \
              vårdavtal (compound); also in the title above it and the data of the meeting"
         );
         found.found.clear();
         found.places = vec![MatchPlace::Meeting];
-        assert_eq!(line(&found), "  0.50  avtal, nearest kind exact (as typed); in the data of the meeting");
+        assert_eq!(line(&found), "  0.50  avtal, best match in the item: exact (as typed); in the data of the meeting");
     }
 }

@@ -225,7 +225,7 @@ pub struct Export {
     #[arg(long, group = "what", help_heading = WHAT)]
     pub votes: bool,
 
-    /// Matters that came up at more than one meeting, with their meetings
+    /// Matters that came up at more than one meeting or that a report was written for, with their meetings
     #[arg(long, group = "what", help_heading = WHAT)]
     pub matters: bool,
 

@@ -27,7 +27,8 @@ pub enum Format {
     Text,
     /// One indented JSON document
     Json,
-    /// JSON on one line per query. The commands person, people, meetings and export write one line per entry instead
+    /// JSON with each whole answer on one line. The commands person, people, meetings and export write one line for each
+    /// person, meeting or other thing that they list
     Jsonl,
     /// Comma-separated table in UTF-8 with a header row. A cell that a spreadsheet would read as a formula starts with
     /// an apostrophe

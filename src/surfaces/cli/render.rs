@@ -392,7 +392,7 @@ mod tests {
                 "   4 Nära vård  — Kristina Dahlberg, Marie Ragnarsson",
                 "   översyn av nuvarande hemsjukvårds**avtal** ska fattas",
                 "   score 1.00",
-                "     0.50  avtal, nearest kind compound (part of a longer word, or its parts near each other); in the text: avtal (compound); also in the title",
+                "     0.50  avtal, best match in the item: compound (part of a longer word, or its parts near each other); shown in the text: avtal (compound); also in the title",
                 "     0.25  words of the query are next to each other",
                 "   seeds/000.txt:35",
             ],

@@ -11,7 +11,7 @@ use tingsok::error::with_causes;
 use tingsok::source::{BaseDirectory, name};
 
 /// An error and its causes.
-pub fn error(error: &dyn std::error::Error) {
+pub fn error(error: &(dyn std::error::Error + 'static)) {
     say("tingsok", &with_causes(error));
 }
 

@@ -137,7 +137,10 @@ fn closing(answer: &Answer) -> String {
     let items = match answer.total_is {
         // Counting has stopped at the items with all words.
         TotalAccuracy::AtLeast if answer.complete == answer.total => {
-            format!("{} with all words; there may be others with some", counted(answer.total, ["item", "items"]))
+            format!(
+                "{} with all words; those with only some were not counted",
+                counted(answer.total, ["item", "items"])
+            )
         }
         TotalAccuracy::AtLeast => format!("{} or more matching items{complete}", answer.total),
         TotalAccuracy::Exact => {

@@ -16,9 +16,12 @@ pub fn run(arguments: &Show) -> Result<Exit, Error> {
     {
         return Err(Error::SeveralRecords { name, count });
     }
-    let Some(record) = record.filter(|record| is_among(&engine, arguments, record)) else {
+    let Some(record) = record else {
         return Err(Error::NoSuchRecord { name, index: arguments.place.index().to_owned() });
     };
+    if !is_among(&engine, arguments, &record) {
+        return Err(Error::NotAmong { name });
+    }
     let (format, citing) = (arguments.output.format, arguments.citing);
     if arguments.meeting {
         let Some(meeting) = engine.meeting(&record.source.name())? else {

@@ -151,7 +151,9 @@ async fn keep_up(shared: Arc<Shared>) {
         let Ok(refreshed) = tokio::task::spawn_blocking(move || shared.site.refresh()).await else { continue };
         let said = refreshed.err().map(|error| with_causes(&error)).unwrap_or_default();
         if said != reported && !said.is_empty() {
-            report::line(&format!("the pages stay as they were: {said}"));
+            report::line(&format!(
+                "the index could not be read again, so the pages still show its earlier state: {said}"
+            ));
         }
         reported = said;
     }

@@ -156,7 +156,9 @@ pub fn note(note: &Note) -> String {
         Note::OrBesideExcluded => "ELLER intill ett uteslutet ord räknas inte med.".to_owned(),
         Note::NearJoinsWords => "NÄRA fungerar bara mellan enstaka ord och räknas därför inte med här.".to_owned(),
         Note::NearNeedsNumber => "NÄRA/ behöver ett antal ord, till exempel NÄRA/5.".to_owned(),
-        Note::SignsInColonWord => "Tecknen * och ~ har ingen verkan i ett ord med kolon.".to_owned(),
+        Note::SignsInColonWord => {
+            "Tecknen * och ~ har ingen verkan i ett ord som 12:30*, där kolonet inte hör till ett fält. Skriv ett mellanslag efter kolonet.".to_owned()
+        }
         Note::StarAlone => {
             "Tecknet * räknas inte med när det står ensamt. Använd det i ett ord, till exempel vård*.".to_owned()
         }
@@ -166,8 +168,12 @@ pub fn note(note: &Note) -> String {
         Note::TildeIgnored => {
             "Tecknet ~ räknas inte med här. Skriv det efter ett ord, ensamt eller med antalet bokstäver som får skilja: vård~, vård~1 eller vård~2.".to_owned()
         }
-        Note::TildeAfterPhrase => "Tecknet ~ efter en fras räknas inte med. Skriv nära NÄRA/5 vård.".to_owned(),
-        Note::CaretIgnored => "Tecknet ^ har ingen särskild betydelse. Ordet söks som du skrev det.".to_owned(),
+        Note::TildeAfterPhrase => {
+            "Tecknet ~ efter en fras har ingen verkan. För att hitta två ord nära varandra, sätt NÄRA/5 mellan dem, till exempel: avtal NÄRA/5 vård.".to_owned()
+        }
+        Note::CaretIgnored => {
+            "Tecknet ^ har ingen betydelse i en sökning. Det skiljer bara orden åt, som ett mellanslag.".to_owned()
+        }
         Note::NoWords => "Sökningen innehåller inga ord. Lägg till ett ord att söka efter.".to_owned(),
         Note::OnlyExclusions => "Sökningen utesluter bara. Lägg till ett ord att söka efter.".to_owned(),
         Note::CostlyWildcard => {
@@ -198,7 +204,7 @@ pub fn note(note: &Note) -> String {
             format!("Det bästa svaret saknar ”{word}” och kan handla om något annat.")
         }
         Note::NoAnswer { reading } => {
-            format!("Det finns inget svar på frågan som den tolkades: {}. Här är träffarna på orden.", self::reading(reading))
+            format!("Frågan tolkades som: {}. Inget svar hittades, så sökningen gäller bara orden.", self::reading(reading))
         }
         Note::Elsewhere => {
             "Inget hittades för det organ eller den tid som frågan nämner. Svaren gäller andra organ eller tider.".to_owned()
@@ -274,7 +280,7 @@ pub fn tier(tier: Tier) -> &'static str {
         Tier::Inflected => "i annan böjning",
         Tier::Ellipsis => "med utelämnad del, som i ”in- och utskrivning”",
         Tier::Reading => "så som den skadade texten troligen lydde",
-        Tier::Compound => "som del av ett sammansatt ord",
+        Tier::Compound => "som del av ett längre ord, eller med sina delar nära varandra",
         Tier::Synonym => "som ett annat ord för samma sak",
         Tier::Folded => "utan å, ä och ö",
         Tier::Fuzzy => "nästan likadant stavat",
@@ -347,15 +353,19 @@ pub fn same_matter(why: MatterLinkReason) -> &'static str {
 /// What the reading of a document was unsure of.
 pub fn reading_note(kind: NoteKind) -> &'static str {
     match kind {
-        NoteKind::Encoding => "Delar av texten kunde inte avkodas säkert.",
+        NoteKind::Encoding => {
+            "Texten kan ha fel eller luckor: filens teckenkodning är gissad, eller så är sidor inskannade eller skadade."
+        }
         NoteKind::Quality => {
             "Texten är skadad av tolkningen från bild, eller dess rader löper ihop. Läsningen är osäkrare."
         }
-        NoteKind::Date => "Dagen står inte utskriven, utan är uträknad eller okänd.",
+        NoteKind::Date => "Datumet står inte fullständigt i dokumentet. Det är beräknat av programmet eller okänt.",
         NoteKind::Body => "Det framgår inte vilket organ som sammanträdde.",
         NoteKind::Agenda => "Ingen dagordning hittades.",
-        NoteKind::Name => "En föredragande är bara känd med förnamn.",
-        NoteKind::Vote => "Siffrorna i en omröstning stämmer inte med namnlistan.",
+        NoteKind::Name => "Dokumentet nämner en föredragande bara med förnamn.",
+        NoteKind::Vote => {
+            "En namnlista från en omröstning stämmer inte med siffrorna, eller hör inte till någon omröstning i texten."
+        }
         NoteKind::Meetings => "Filen innehåller protokoll från flera möten.",
     }
 }

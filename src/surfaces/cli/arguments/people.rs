@@ -11,7 +11,7 @@ use std::path::PathBuf;
 ///
 /// Lists the people of the items that match the topic. People who presented an item come first. People who raised an
 /// item, spoke about it, are named in it, chaired the meeting or attended it follow. Each person is shown with the
-/// date, item, file and line of each appearance.
+/// date, item, file and line of their appearances: the first three as text, all in the other formats.
 #[derive(Debug, Args)]
 #[command(after_help = WHO_EXAMPLES, mut_arg("limit", |limit| limit.help("Show at most N people [default: 10]")))]
 pub struct Who {
@@ -42,8 +42,9 @@ pub struct Who {
 /// Show what someone did over the years
 ///
 /// Shows a person's meetings, roles, presentations, motions and votes. The same person is recognised in different
-/// documents by name, place, party and organisation. For each document, the answer says why it is about this person. If
-/// two people may be the same but the evidence is weak, they stay separate, with a remark. Filters select meetings.
+/// documents by name, place, party and organisation. If a document does not simply have the same
+/// name, a line says why it is about this person; JSON, CSV and Markdown give the reason for every document. If two
+/// people may be the same but the evidence is weak, they stay separate, with a remark. Filters select meetings.
 #[derive(Debug, Args)]
 #[command(
     after_help = PERSON_EXAMPLES,

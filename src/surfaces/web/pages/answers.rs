@@ -85,7 +85,7 @@ fn found(answer: &Answer, parameters: &QueryParameters, request: &Request<'_>) -
             div.found-head {
                 h2 #traffar {
                     @if answer.total == 0 { "Inga träffar" }
-                    @else if answer.answer.is_some() { "Vad orden ger: " @if more { "minst " } (total) }
+                    @else if answer.answer.is_some() { "Träffar på orden i frågan: " @if more { "minst " } (total) }
                     @else { @if more { "Minst " } (total) }
                 }
                 @if answer.total > 1 { (order(parameters)) }

@@ -16,7 +16,7 @@ pub fn day(date: Option<Date>, basis: Option<DateBasis>) -> Markup {
         @match date {
             Some(date) => {
                 time datetime=(date.to_string()) { (swedish::day(date)) }
-                @if swedish::is_inferred(basis) { " " span.hint title="Dagen står inte utskriven i dokumentet" { "(uträknad dag)" } }
+                @if swedish::is_inferred(basis) { " " span.hint title="Datumet står inte fullständigt i dokumentet" { "(beräknat datum)" } }
             }
             None => span.hint { "utan känd dag" }
         }
@@ -101,7 +101,7 @@ pub fn hit(hit: &Hit, parameters: &QueryParameters, request: &Request<'_>) -> Ma
                     ul {
                         @for word in &hit.matches {
                             li {
-                                strong { (word.word) } " hittades " (swedish::tier(word.tier))
+                                strong { (word.word) } " finns i punkten " (swedish::tier(word.tier))
                                 @if !word.places.is_empty() {
                                     " (" (word.places.iter().map(|place| swedish::place(*place)).collect::<Vec<_>>().join(", ")) ")"
                                 }

@@ -59,7 +59,7 @@ pub fn help(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
         p { "En träff är en punkt på ett möte, med mötets dag, organ, den som föredrog, det ställe i texten som passar och det som beslutades. ”Varför den här träffen?” visar hur varje ord hittades." }
         p { "Varje möte, punkt, person och ärende har en adress som går att hänvisa till och som består när handlingarna läses in på nytt." }
         h2 { "Vad du bör veta" }
-        p { "Ett program har läst handlingarna. Det kan missa eller missförstå: en ordförande kan bli fel, ett beslut kan saknas. Det som gäller är alltid originalet. Dokument som är tolkade från bild är märkta ”OCR-tolkad”." }
+        p { "Ett program har läst handlingarna. Det kan missa eller missförstå: en ordförande kan bli fel, ett beslut kan saknas. Det som gäller är alltid originalet. Dokument vars text har skadats av tolkningen från bild (OCR) är märkta ”OCR-tolkad”." }
     };
     Ok(layout::framed(request, &Page { title: "Hjälp", query: "", main }))
 }
@@ -68,7 +68,7 @@ pub fn help(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
 pub fn api_help(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let main = html! {
         h1 { "API och öppna data" }
-        p { "Allt som sidorna visar går att hämta som JSON. Beskrivningen i OpenAPI: " a href="/api/v1/openapi.json" { "/api/v1/openapi.json" } "." }
+        p { "Det mesta som sidorna visar går att hämta som JSON: träffar, möten, punkter med text, beslut, omröstningar, ärenden och personer. Beskrivningen i OpenAPI: " a href="/api/v1/openapi.json" { "/api/v1/openapi.json" } "." }
         p { "Här står varje adress med de parametrar som den tar. Andra parametrar ger felet 400." }
         ul.plain {
             @for route in ROUTES.iter().filter(|route| route.path.starts_with(API)) {

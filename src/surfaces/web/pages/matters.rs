@@ -22,7 +22,7 @@ pub fn matters(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let Matters { notes, total, matters: shown, .. } = request.archive.matters(&parameters.q, &options)?;
     let main = html! {
         h1 { "Ärenden" @if !parameters.q.is_empty() { " om ”" (parameters.q) "”" } }
-        p { "Ett ärende följs genom mötena på sitt diarienummer eller sin rubrik." }
+        p { "Ett ärende följs från möte till möte med hjälp av diarienumret eller rubriken." }
         form.within action="/arenden" method="get" {
             label { "Diarienummer eller ord" input type="search" name="q" value=(parameters.q) maxlength="4000"; }
             label { "Organ" input type="text" name="organ" value=[parameters.organ.as_deref()] maxlength="200"; }
