@@ -31,6 +31,7 @@ const ROOT: usize = 3;
 
 /// The stems of the words that join the verb with the stem `verb` and the particle: "lägga", "ner" gives "nedlägga",
 /// "nedläggning" and others. Empty if `particle` is none, or `verb` cannot be a verb in the infinitive.
+#[must_use]
 pub fn joined(verb: &str, particle: &str) -> Vec<String> {
     let Some((_, beginnings)) = PARTICLES.iter().find(|(known, _)| *known == particle) else { return Vec::new() };
     let known = ROOTS.iter().find(|(known, _)| *known == verb).map(|(_, root)| *root);

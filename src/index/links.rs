@@ -41,9 +41,10 @@ pub(super) fn places_of(person: &Person) -> BTreeSet<String> {
     documents.chain(items).collect()
 }
 
-/// The places of a matter: the items that dealt with it or mentioned it.
+/// The places of a matter: the items that dealt with it or mentioned it. An item that it only cites has its own matter.
 pub(super) fn places_of_matter(matter: &Matter) -> BTreeSet<String> {
-    matter.steps.iter().map(|step| item_key(&step.source, &step.item)).collect()
+    let own = matter.steps.iter().filter(|step| !step.is_cited());
+    own.map(|step| item_key(&step.source, &step.item)).collect()
 }
 
 impl Snapshot {

@@ -1,10 +1,11 @@
 //! Follows matters (ärenden) through several meetings. Items belong to one matter if they have the same case number or
-//! a similar title. If an item of a matter has no case number, texts under other titles that mention its title or
+//! a similar title. The items that they cite are shown with them. If an item of a matter has no case number, texts under other titles that mention its title or
 //! acronym belong to the matter too.
 //!
 //! The module reads records; the caller searches the texts. Items are tied by links, each with its reason, and linked
 //! items form a matter: a series of steps in time.
 
+mod citations;
 pub mod meeting;
 mod reports;
 mod title;
@@ -13,6 +14,7 @@ mod vocabulary;
 use crate::analysis::{first_number, fold, slug};
 use crate::people::{Document, Place, home};
 use crate::protocol::{AgendaItem, DateBasis, Kind, opens_formally};
+use citations::CitedItems;
 use jiff::civil::Date;
 use reports::LinkedReport;
 use serde::{Deserialize, Serialize};
@@ -95,10 +97,16 @@ pub struct Step {
 }
 
 impl Step {
-    /// Whether the text only mentions the matter, under another title.
+    /// Whether the step is of another matter: its text only mentions this one, or this one only cites it.
     #[must_use]
     pub fn is_mention(&self) -> bool {
-        self.link.why == MatterLinkReason::Mention
+        self.link.why == MatterLinkReason::Mention || self.is_cited()
+    }
+
+    /// Whether it is an item that texts of the matter cite.
+    #[must_use]
+    pub fn is_cited(&self) -> bool {
+        self.link.why == MatterLinkReason::Cited
     }
 
     /// Whether it is an agenda item about the matter: no report, and no mention.
@@ -134,6 +142,10 @@ pub enum MatterLinkReason {
     AlikeTitle,
     /// A text under another title mentions the matter.
     Mention,
+    /// A report cites an item of the matter several times by body, day and number.
+    Cites,
+    /// The item is of another matter, and texts of this one cite it by body, day and number.
+    Cited,
 }
 
 /// A place where a text contains a phrase.
@@ -196,8 +208,9 @@ pub fn follow<E>(
         roots.push(root);
         threads.entry(root).or_default().push(place);
     }
+    let cited_items = CitedItems::of(&items);
     let mut reports: BTreeMap<usize, Vec<LinkedReport<'_>>> = BTreeMap::new();
-    for report in reports::reports(&documents, &items) {
+    for report in reports::reports(&documents, &items, &cited_items) {
         reports.entry(roots[report.item]).or_default().push(report);
     }
     let by_source: BTreeMap<&str, Document<'_>> =
@@ -205,19 +218,30 @@ pub fn follow<E>(
     let mut matters = Vec::new();
     for (root, thread) in threads {
         let reports = reports.remove(&root).unwrap_or_default();
+        let of_items = thread.iter().flat_map(|place| {
+            let Item { document, path, .. } = &items[*place];
+            cited_items.cited_by(*document, |citation| citation.item == *path)
+        });
+        let of_reports = reports.iter().flat_map(|report| cited_items.cited_by(report.document, |_| true));
+        let cited = of_items.chain(of_reports).filter(|(place, _)| roots[*place] != root).collect();
+        let cited = citations::steps(&items, cited);
         let mut steps: Vec<Step> = thread.iter().map(|place| linked(&items[*place], ties[*place].as_ref())).collect();
         let own: BTreeSet<&str> = thread.iter().map(|place| items[*place].document.source).collect();
         let own = own.into_iter().chain(reports.iter().map(|report| report.document.source)).collect();
-        steps.extend(mentions(&items, &thread, &own, &by_source, said)?);
+        let is_cited =
+            |mention: &Step| cited.iter().any(|step| (&step.source, &step.item) == (&mention.source, &mention.item));
+        let mentions = mentions(&items, &thread, &own, &by_source, said)?;
+        steps.extend(mentions.into_iter().filter(|mention| !is_cited(mention)));
         let has_report = !reports.is_empty();
         steps.extend(reports.into_iter().map(|report| Step { link: report.link, ..step(report.document, &[]) }));
-        steps.sort_by(|one, other| order(one).cmp(&order(other)));
         // Notice and minutes belong to one meeting, so that two documents alone do not make a matter.
         let sources: BTreeSet<&str> = steps.iter().map(|step| step.source.as_str()).collect();
         let mut documents = sources.iter().filter_map(|source| by_source.get(source)).copied();
         let first = documents.next();
         let is_of_first = |other| first.is_some_and(|first| meeting::is_one(first, other));
         if has_report || !documents.all(is_of_first) {
+            steps.extend(cited);
+            steps.sort_by(|one, other| order(one).cmp(&order(other)));
             matters.push(matter(steps));
         }
     }

@@ -1,8 +1,9 @@
 //! Adds reports (handlingar) to the matters that they were written for: those with the case number or the title of an
-//! agenda item.
+//! agenda item, or else those that cite it.
 //!
 //! A report belongs to at most one matter, and never makes one by itself: without an item, nobody has dealt with it.
 
+use super::citations::CitedItems;
 use super::title::{Title, TitleSimilarity};
 use super::{Item, MatterLink, alike_link, number_link};
 use crate::analysis::fold;
@@ -25,11 +26,22 @@ pub struct LinkedReport<'a> {
     pub link: MatterLink,
 }
 
-/// The reports among `documents` that belong to the matter of one of `items`.
-pub fn reports<'a>(documents: &[Document<'a>], items: &[Item<'_>]) -> Vec<LinkedReport<'a>> {
+/// The reports among `documents` that belong to the matter of one of `items`: of one with their number or title, or else
+/// of the one that they cite most.
+pub fn reports<'a>(
+    documents: &[Document<'a>],
+    items: &[Item<'_>],
+    cited_items: &CitedItems<'_>,
+) -> Vec<LinkedReport<'a>> {
     let known = Known::of(items);
-    let reports = documents.iter().filter(|document| document.protocol.kind == Kind::Handling);
-    reports.filter_map(|document| known.linked(items, *document)).collect()
+    let linked = |document: &Document<'a>| {
+        let cited = || {
+            let (item, link) = cited_items.most_cited(*document)?;
+            Some(LinkedReport { document: *document, item, link })
+        };
+        known.linked(items, *document).or_else(cited)
+    };
+    documents.iter().filter(|document| document.protocol.kind == Kind::Handling).filter_map(linked).collect()
 }
 
 /// The items by what a report can have in common with them.
@@ -146,12 +158,14 @@ impl Report<'_> {
         let bare = own.and_then(bare).zip(other.and_then(bare));
         let is_same = bare.is_some_and(|(own, other)| own == other);
         let has_letters = own.is_some_and(|own| own.starts_with(char::is_alphabetic));
-        // A number without the letters of its register is one of several registers of a municipality.
+        // A municipality has several registers, and a number without letters may be from any of them. So it counts only
+        // if the titles are similar, too.
         if is_same && (own == other && has_letters || titles.is_some()) {
             return Some(Likeness::Number);
         }
-        // What is done every year has the same title and another number each time, but a report may also name the
-        // number of an older case first. Then only the very same title counts.
+        // If both have case numbers and these differ, they are usually two matters: what is done every year has a similar
+        // title and a new number each time. But a report may print the number of an older case first, so an item with
+        // exactly the same title still counts.
         titles.filter(|titles| bare.is_none() || *titles == TitleSimilarity::Same).map(Likeness::Title)
     }
 }

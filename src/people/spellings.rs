@@ -197,7 +197,8 @@ fn ambiguous(summaries: &[GroupSummary<'_>], ties: &[Tie]) -> BTreeSet<usize> {
     let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for Tie { one, other, difference, link } in ties {
         if matches!(difference, Difference::Part | Difference::Initial) && link.confidence >= SURE {
-            // The letters of all words: an initial is as many words as a whole name.
+            // The length of the whole name and not its number of words, because "L. Olander" has as many words as "Lena
+            // Olander".
             let length = |index: usize| summaries[index].names.first().map_or(0, |name| name.written().len());
             let (short, whole) = if length(*one) < length(*other) { (*one, *other) } else { (*other, *one) };
             wholes.entry(short).or_default().push(whole);

@@ -31,8 +31,8 @@ pub use phrases::called::{body_names, ends_as_body, is_body_letters, party};
 pub use phrases::places::{county, is_municipality};
 pub use phrases::postponing::is_settled;
 pub use record::{
-    AgendaItem, Appointment, Attendee, AttendeeGroup, Ballot, DateBasis, Decision, Evidence, Explanation, Kind,
-    Mention, MentionKind, Motion, NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, ParagraphKind,
+    AgendaItem, Appointment, Attendee, AttendeeGroup, Ballot, Citation, DateBasis, Decision, Evidence, Explanation,
+    Kind, Mention, MentionKind, Motion, NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, ParagraphKind,
     Participant, PartyVote, Place, Presenter, Proposal, ProposedHeading, ProposedOutline, Protocol, ReadLine, Reason,
     Section, Span, Task, TextQuality, Time, Vote, VoteCounts, VoteOption,
 };
@@ -44,7 +44,7 @@ use findings::head::Genre;
 use findings::item::{Meeting, item};
 use findings::{body, days, document_title, head, officers, presenters};
 use layout::Row;
-use linking::{assigned, first_names, mentions, recusals, restoring};
+use linking::{assigned, citations, first_names, mentions, recusals, restoring};
 use lists::ListedPeople;
 use lists::roster::Roster;
 use outline::{Outline, run_on};
@@ -193,6 +193,7 @@ fn rows(text: &Text) -> (Vec<Row>, TextQuality, Tolerance) {
 /// Completes a record: adds the people it names, restores damaged titles and names, and adds the notes.
 fn finished(mut protocol: Protocol, text: &Text, tolerance: Tolerance) -> Protocol {
     protocol.people = mentions::read(&protocol, tolerance);
+    protocol.citations = citations::read(&protocol, tolerance);
     first_names::complete(&mut protocol);
     if protocol.text_quality == TextQuality::OcrDamaged {
         restoring::restore(&mut protocol);

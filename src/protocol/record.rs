@@ -61,12 +61,34 @@ pub struct Protocol {
     /// Everybody whom the document names, in order of first mention.
     #[serde(default)]
     pub people: Vec<NamedPerson>,
+    /// The items of other meetings that the text cites, in order.
+    #[serde(default)]
+    pub citations: Vec<Citation>,
     /// What the reading was unsure of, and what it did that a reader should know.
     pub notes: Vec<Note>,
     /// The whole text in reading order, each section with its place in the meeting. It is not serialised, and empty in
     /// records that come from an index.
     #[serde(skip)]
     pub sections: Vec<Section>,
+}
+
+/// A place where the text cites an item of another meeting: "kommunfullmäktiges uppdrag 2023-01-26 § 35".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// The governing body that met, as printed, without a genitive: "kommunfullmäktige", "KF". `None` if the text names
+    /// none near the day.
+    pub governing_body: Option<String>,
+    /// The day of the meeting.
+    pub date: Date,
+    /// The number of the item: "35".
+    pub number: String,
+    /// The path of the item that cites it (positions from the top of the agenda down, from 0); empty outside the agenda.
+    pub item: Vec<usize>,
+    /// The page and line of the first time that the item cites it.
+    #[serde(flatten)]
+    pub position: Position,
+    /// How many times the item cites it.
+    pub times: usize,
 }
 
 impl Protocol {

@@ -90,7 +90,8 @@ const ELECTION: &str = "val";
 pub fn reply(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Options) -> Result<Replied, index::Error> {
     let found = reply_within(snapshot, reading, options)?;
     let QuestionFilters { organ, .. } = &reading.filters;
-    // Without a topic, only the date may be wrong: the chairs of another body are no answer.
+    // If nothing is found, a second attempt ignores the date and the body of the question. Without a topic it ignores
+    // only the date, because the chairs of another body would be no answer.
     let organ = organ.clone().filter(|_| reading.topic.is_empty());
     let filters = QuestionFilters { organ, period: None, ..reading.filters.clone() };
     if found.is_some() || filters == reading.filters || reading.topic.is_empty() && filters.organ.is_none() {
@@ -243,7 +244,7 @@ impl Replier<'_> {
 
     /// The people who presented, raised or spoke on the topic. People who are only named are left out.
     fn presenters(&self) -> Result<AnswerAndNote, index::Error> {
-        // Cut only when those who did not present are left out.
+        // All people are fetched first. The list is cut to the limit after those who did not present are removed.
         let all = Options { limit: usize::MAX, skip: 0, ..self.options.clone() };
         let mut answer = who::people(self.snapshot, &Query::words(&self.reading.topic), &all)?;
         for person in &mut answer.people {

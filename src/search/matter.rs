@@ -70,7 +70,7 @@ pub fn items_of_matters(
     let is_at = |step: &&Step| step.source == source && step.item == path;
     let own = snapshot.matters_at(source, path)?.into_iter();
     let own = own.filter(|matter| matter.steps.iter().find(is_at).is_some_and(|step| !step.is_mention()));
-    let steps = own.flat_map(|matter| matter.steps).filter(Step::is_item);
+    let steps = own.flat_map(|matter| matter.steps).filter(|step| step.is_item() || step.is_cited());
     Ok(steps.map(|step| (step.source, step.item)).collect())
 }
 

@@ -210,7 +210,8 @@ fn items_reached(
                 continue;
             }
             estimated = match other.tier {
-                // An inflected word may be the exact one, and words without their marks include both.
+                // These forms overlap: inflected words include the exact word, and words without marks include both. So the
+                // largest estimate is taken and not the sum.
                 Tier::Exact | Tier::Inflected | Tier::Folded => estimated.max(other.frequency.expected),
                 _ => estimated + other.frequency.expected,
             };

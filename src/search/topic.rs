@@ -40,7 +40,8 @@ pub struct Item {
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
     pub ranked: RankedItem,
-    /// The words of the topic that it has, or the report by which it was found, as a bit set.
+    /// The words of the topic that it has, as a bit set. For an item found only through the matter of a report, the words
+    /// that the report has.
     words: u64,
     /// How much of the topic its title has, weighted by the rarity of the words; from 0 to 1.
     pub titled: f32,
@@ -61,7 +62,8 @@ const ABOUT: f32 = 0.5;
 const LOOKED_AT: usize = 200;
 /// How many of the best items are followed to their matters, if they are reports. Not measured.
 const FOLLOWED: usize = 5;
-/// What an item is worth that is about the topic only by its matter, relative to the report by which it was found. Items that name the topic themselves come first. Not measured.
+/// The value of an item that was found only through the matter of a report, as a share of the value of the report. It is
+/// below 1, so that items that name the topic well come first. Not measured.
 const BY_MATTER: f32 = 0.6;
 
 impl<'a> Topic<'a> {

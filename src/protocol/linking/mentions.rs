@@ -3,12 +3,11 @@
 //! known in advance are the most common given names.
 
 use crate::analysis::fold;
-use crate::extract::Position;
-use crate::protocol::layout::join_line;
+use crate::protocol::linking::running_text::{Text, texts};
 use crate::protocol::linking::similar_name_words::SimilarNameWords;
 use crate::protocol::phrases::evidence::{evidence, says, written};
 use crate::protocol::phrases::names::{self, Token, name_length};
-use crate::protocol::record::{Mention, MentionKind, NamedPerson, Paragraph, Place, Protocol, Section};
+use crate::protocol::record::{Mention, MentionKind, NamedPerson, Protocol};
 use crate::protocol::swedish::RAISED;
 use crate::protocol::words::{self, Tolerance};
 use std::collections::{BTreeSet, HashMap};
@@ -29,54 +28,6 @@ pub(in crate::protocol) fn read(protocol: &Protocol, tolerance: Tolerance) -> Ve
     people.retain(|person| !person.mentions.is_empty());
     people.sort_by_key(|person| person.mentions.first().map(|mention| mention.position));
     people
-}
-
-/// A paragraph of the document as running text.
-struct Text<'a> {
-    whole: String,
-    /// The byte at which each line begins, ascending, with its position.
-    lines: Vec<(usize, Position)>,
-    item: &'a [usize],
-    /// It says what the item, or the document, is about.
-    is_heading: bool,
-}
-
-impl Text<'_> {
-    fn position(&self, offset: usize) -> Position {
-        let after = self.lines.partition_point(|(start, _)| *start <= offset);
-        self.lines.get(after.saturating_sub(1)).map_or(Position { page: 1, line: 1 }, |(_, position)| *position)
-    }
-}
-
-fn texts(protocol: &Protocol) -> impl Iterator<Item = Text<'_>> {
-    protocol.sections.iter().flat_map(|section| {
-        section.paragraphs.iter().enumerate().map(|(index, paragraph)| text(section, index, paragraph))
-    })
-}
-
-fn text<'a>(section: &'a Section, index: usize, paragraph: &Paragraph) -> Text<'a> {
-    let (item, is_heading) = match &section.place {
-        Place::Item(path) => (path.as_slice(), index == 0),
-        Place::Header => (&[][..], true),
-        Place::Chapter(_) => (&[][..], index == 0),
-        Place::Attendance | Place::Remainder => (&[][..], false),
-    };
-    let mut whole = String::new();
-    let mut lines = Vec::with_capacity(paragraph.lines.len());
-    for line in &paragraph.lines {
-        // A list has one name per line; in running text a name may continue on the next line.
-        let start = if item.is_empty() {
-            if !whole.is_empty() {
-                whole.push('\n');
-            }
-            whole.push_str(&line.text);
-            whole.len() - line.text.len()
-        } else {
-            join_line(&mut whole, &line.text)
-        };
-        lines.push((start, line.position));
-    }
-    Text { whole, lines, item, is_heading }
 }
 
 /// The people of the document found so far.

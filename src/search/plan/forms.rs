@@ -212,17 +212,20 @@ fn joined_forms(tokens: &[Token], place: usize) -> Joined {
         }
         let is_meant = places.windows(2).any(|two| is_joint(&tokens[two[0]].word) && two[1] == two[0] + 1);
         let forms = if is_meant { &mut joined.meant } else { &mut joined.possible };
-        let mut add = |stems: &[&str]| {
+        let add = |forms: &mut Vec<Form>, stems: &[&str]| {
             let slots = stems.iter().map(|stem| vec![(Tier::Compound, (*stem).to_owned())]).collect();
             forms.push(Form { tier: Tier::Compound, pattern: Pattern::within(0, slots), share: JOINED_SHARE });
         };
-        add(&stems);
+        add(forms, &stems);
+        if let [first, second] = places {
+            forms.extend(with_unknown(&tokens[*first].word, &tokens[*second].word));
+        }
         // "klimat anpassningsplan": klimatanpassnings|plan has no part "anpassningsplan", so its smallest parts are
         // used.
         if words().any(|word| !word.constituents.is_empty()) {
             let inner: BTreeSet<&str> = words().flat_map(|word| leaves_or_whole(word)).collect();
             if inner.len() <= MOST_LEAVES {
-                add(&inner.into_iter().collect::<Vec<_>>());
+                add(forms, &inner.into_iter().collect::<Vec<_>>());
             }
         }
     };
@@ -240,6 +243,20 @@ fn joined_forms(tokens: &[Token], place: usize) -> Joined {
         join(&[place, after]);
     }
     joined
+}
+
+/// The compound of a word that the lexicon does not know, such as the name of a place, and another word: "skolan på
+/// Asperö" is Asperöskolan. The index does not know the parts of such a compound.
+fn with_unknown(one: &Word, other: &Word) -> Option<Form> {
+    let (name, head) = match (is_known(&one.exact), is_known(&other.exact)) {
+        (false, true) => (one, other),
+        (true, false) => (other, one),
+        _ => return None,
+    };
+    let compounds = ["", "s"].map(|joint| format!("{}{joint}{}", name.exact, head.exact));
+    let stems = compounds.iter().flat_map(|compound| analyse(compound)).map(|token| token.word.stem.clone());
+    let slot = stems.flat_map(|stem| by_itself(&stem)).collect::<BTreeSet<_>>().into_iter().collect();
+    Some(Form { tier: Tier::Compound, pattern: Pattern::word(slot), share: JOINED_SHARE })
 }
 
 /// Whether the word has the joining s of a compound: "sjukvårds", "anpassnings". The genitive in "en kommuns budget"

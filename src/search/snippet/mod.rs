@@ -74,7 +74,7 @@ impl<'a> Excerpt<'a> {
         let matches = matches(printed.text, printed.condition, terms);
         let above = |text: &str| matching::matches(text, Condition::Clean, terms);
         let in_title = printed.title.map(above).unwrap_or_default();
-        // Only the whole number is a term of the item, not its figure.
+        // The index has the number of an item only together with its sign ("§ 4"), so that the bare figure is no match.
         let in_number = printed.number.map(|number| above(&section(number))).unwrap_or_default().into_iter();
         let in_number = in_number.filter(|found| found.tier == Tier::Exact).map(|found| found.term).collect();
         Self { printed, terms, content, matches, in_title, in_number }

@@ -117,7 +117,8 @@ fn asked(request: &Request<'_>) -> Result<(QueryParameters, Options), RequestErr
     let mut parameters = QueryParameters::of(request.fields);
     let page = parameters.page;
     let options = parameters.options(request.archive, limit(request.fields)?, usize::MAX);
-    // Lists are whole, however long they are.
+    // `options` may lower the page number. It is set back, so that a page beyond the end of a list is empty and does not
+    // repeat an earlier page.
     parameters.page = page;
     let bad = |name: &str| Err(RequestError::Bad(format!("{name} could not be understood")));
     let typed = |name: &str| request.fields.get(name);

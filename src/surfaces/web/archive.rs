@@ -60,7 +60,8 @@ impl Archive {
         self.engine.settings()
     }
 
-    /// The people and the documents in the settings that are hidden nowhere, because the index has none of that name.
+    /// The names in the settings that hide nothing, because the index has no person or no document of that name: those of
+    /// people, and those of documents.
     pub fn unknown_hidden(&self) -> Result<(&[String], Vec<&str>), tingsok::Error> {
         let mut documents = Vec::new();
         for name in &self.web.hide_documents {
@@ -218,8 +219,8 @@ impl Archive {
         Ok(join(&documents))
     }
 
-    /// The matters that `query` means, and how many there are in all. Those that fewer than two meetings deal with
-    /// where documents are hidden are left out.
+    /// The matters that `query` means, and how many there are in all. If hiding documents takes steps from a
+    /// matter and leaves it with fewer than two meetings, or with no agenda item, the matter is left out.
     pub fn matters(&self, query: &str, options: &Options) -> Result<Matters, tingsok::Error> {
         if !self.matters.are_fewer {
             let mut found = self.engine.matters(query, options)?;

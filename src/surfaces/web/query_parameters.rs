@@ -180,7 +180,7 @@ impl QueryParameters {
         }
     }
 
-    /// Takes a page beyond the last of `total` rows for the last.
+    /// If the page number is beyond the last page of `total` rows, sets it to the last page.
     pub fn stay_within(&mut self, total: usize, per_page: usize) {
         self.page = self.page.min(total.div_ceil(per_page).max(1));
     }
@@ -233,7 +233,7 @@ impl QueryParameters {
         changed
     }
 
-    /// What narrows the question, each in Swedish with the question without it.
+    /// Each active filter: its name in Swedish, and the same question without this filter.
     pub fn active_filters(&self) -> Vec<(String, Self)> {
         let mut found = Vec::new();
         let mut add = |text: Option<String>, without: fn(&mut Self)| {
@@ -242,7 +242,7 @@ impl QueryParameters {
         add(self.year.map(|year| year.to_string()), |parameters| parameters.year = None);
         add(self.from.as_ref().map(|from| format!("från {from}")), |parameters| parameters.from = None);
         add(self.to.as_ref().map(|to| format!("till {to}")), |parameters| parameters.to = None);
-        // A whole name has a sign before it; no name at all is the sign alone.
+        // "=" before a name means exactly this name; "=" alone means that the name is not known.
         let shown = |name: &Option<String>| name.as_deref().map(|name| name.trim_start_matches('=').to_owned());
         let named: Vec<String> =
             [shown(&self.organ), shown(&self.region)].into_iter().flatten().filter(|name| !name.is_empty()).collect();

@@ -159,8 +159,8 @@ async fn keep_up(shared: Arc<Shared>) {
     }
 }
 
-/// Whether the name by which a client asks is that of this computer. A page from elsewhere can have a browser ask for a
-/// name of its own that leads here.
+/// Whether the name by which a client asks is that of this computer. Without this check, a foreign web site could point
+/// its own host name at this computer, and so have the browser of a visitor send requests to this server.
 fn is_local(headers: &HeaderMap) -> bool {
     let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return true };
     let name = match host.rsplit_once(':') {

@@ -16,7 +16,7 @@ pub struct ShownMatters {
     shown: HashMap<String, String>,
     /// The other way round.
     indexed: HashMap<String, String>,
-    /// Whether a matter is not shown at all, so that the numbers of the index do not hold.
+    /// Whether at least one matter is not shown at all. The totals that the index gives are then too high.
     pub are_fewer: bool,
 }
 

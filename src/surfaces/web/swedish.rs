@@ -347,6 +347,8 @@ pub fn same_matter(why: MatterLinkReason) -> &'static str {
         MatterLinkReason::SameTitle => "samma rubrik",
         MatterLinkReason::AlikeTitle => "liknande rubrik, kan vara ett annat ärende",
         MatterLinkReason::Mention => "nämns i texten",
+        MatterLinkReason::Cites => "handlingen hänvisar till ärendet",
+        MatterLinkReason::Cited => "ärendet hänvisar hit",
     }
 }
 

@@ -154,8 +154,8 @@ fn what_an_unreadable_index_cannot_keep_may_be_left_out() {
     let run = place.run(&["index", "in", "--rebuild", "--index", "ix"]);
     assert_eq!(
         run.err,
-        "tingsok: ut: no such file or folder; check the path, or `tingsok remove ut --index ix` so that it is no longer \
-         looked for; its documents are no longer in the index\n"
+        "tingsok: ut: no such file or folder; check the path, or run `tingsok remove ut --index ix` to stop looking \
+         for it; its documents are no longer in the index\n"
     );
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 0));
     let command = &["remove", "ut", "--index", "ix"];
@@ -172,8 +172,8 @@ fn an_index_of_another_version_keeps_what_is_missing() {
     fs::rename(place.path().join("ut"), place.path().join("borta")).unwrap();
     rebuild_is_refused(
         &place,
-        "tingsok: ut is missing, so the index was not rebuilt; restore the file or folder, or if its documents may be \
-             lost, delete the index in ix and build a new one\n",
+        "tingsok: ut is missing, so the index was not rebuilt; restore the file or folder, or, if you do not need its \
+             documents any more, delete the index in ix and build a new one\n",
     );
     assert_eq!(listed(&place, "ix"), before);
     fs::write(place.path().join("ix/manifest.json"), current).unwrap();

@@ -40,12 +40,13 @@ fn a_root_that_is_not_there_keeps_what_is_known_of_it() {
     assert_eq!(run.code, Some(2));
     assert_eq!(
         run.err,
-        "tingsok: in: no such file or folder; check the path, or `tingsok remove in --index ix` so that it is no longer \
-         looked for; the index keeps its documents until then\n"
+        "tingsok: in: no such file or folder; check the path, or run `tingsok remove in --index ix` to stop looking \
+         for it; until you run that command, the documents from it stay in the index\n"
     );
     assert_eq!(total(&place, "orda", "ix"), 1);
     let check = place.run(&["check", "--index", "ix"]);
-    let missing = "in: no such file or folder; check the path, or `tingsok remove in --index ix` so that it is no longer looked for";
+    let missing =
+        "in: no such file or folder; check the path, or run `tingsok remove in --index ix` to stop looking for it";
     assert_eq!((check.code, check.err), (Some(1), format!("tingsok: {missing}\n")));
     let check = place.run(&["check", "--format", "json", "--index", "ix"]);
     let report: serde_json::Value = serde_json::from_str(&check.out).unwrap();

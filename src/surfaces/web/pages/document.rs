@@ -126,7 +126,8 @@ fn title(section: &TextSection, passage: &TextPassage) -> Option<String> {
 /// A paragraph with the names of the lines that links lead to.
 struct Anchored<'a> {
     own: &'a TextParagraph,
-    /// Its first line. `None` where another paragraph of the page has the name: a long one goes on in the next passage.
+    /// The anchor of its first line. `None` if an earlier paragraph on the page has the same anchor: a long paragraph is
+    /// divided over several passages, and its parts share one first line.
     line: Option<String>,
     /// The line that the reader comes for, where it is inside of the paragraph.
     inside: Option<String>,

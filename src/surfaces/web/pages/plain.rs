@@ -39,8 +39,8 @@ pub fn refused(error: &RequestError) -> RouteResponse {
     RouteResponse { status: error.status(), ..RouteResponse::page(layout::document(title, &body)) }
 }
 
-/// Answers are not for search engines: there is no end of them. Pages of people say so themselves, which a search
-/// engine sees only where it may look.
+/// Search engines should not list answers, because there are endlessly many. Pages about people are not disallowed here:
+/// they send `noindex` themselves, and a search engine sees that only if it may fetch them.
 #[expect(clippy::unnecessary_wraps, reason = "the form of a route")]
 pub fn robots(_: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let text = "User-agent: *\nDisallow: /sok\nDisallow: /api/\n";

@@ -65,7 +65,8 @@ pub fn reply(
     }
 }
 
-/// What a question was understood to ask, as a list can be asked for it; `None` where a list cannot.
+/// The question as parameters of the page that lists all results; `None` if that page cannot express the question (a
+/// number, a party or a person).
 fn whole(reading: &UnderstoodQuestion, parameters: &QueryParameters) -> Option<QueryParameters> {
     let QuestionFilters { organ, period, number, who } = &reading.filters;
     if number.is_some() || matches!(who, Some(Actor::Party(_) | Actor::Person(_))) {
