@@ -276,7 +276,8 @@ impl Engine {
         Ok(search::timeline(&self.reader.snapshot(), topic, &options)?)
     }
 
-    /// The decisions of items that match the query `question`, in the order of `options.sort`. An empty query gives all
+    /// Of the items that match the query `question`: the decisions in passages with a word of the query, and all decisions
+    /// of items with such a word in the title. The items are in the order of `options.sort`. An empty query gives all
     /// decisions that pass the filter, oldest first.
     ///
     /// Of `options`, `filter`, `limit` and `skip` are used; with a query also `sort`, `strictness`, `limits` and

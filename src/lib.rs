@@ -48,10 +48,10 @@
 //!
 //! - A *file* holds one or more *documents*. A document is one set of minutes, notes or notice, or a *report*
 //!   (handling). A *record* is the data that Tingsök read from it.
-//! - A *meeting* is all documents of one governing body and day. Some places count documents instead: groups by
-//!   [`Grouping::Meeting`], the JSON field `meetings` of counts, the order of people in answers about who chaired or
-//!   attended, and the meetings of [`OParl`] and [`Popolo`], one for each document that is not a report. If a body has
-//!   only reports for a day, [`Engine::meetings`] lists them as a meeting, but [`Overview::meetings`] does not count it.
+//! - A *meeting* is all documents of one governing body and day. In some places each document counts as a meeting
+//!   of its own: in groups by [`Grouping::Meeting`]; in the JSON field `meetings` of counts; where people who chaired or
+//!   attended are sorted by how often; and in [`OParl`] and [`Popolo`], which leave out reports. If a body has only
+//!   reports for a day, [`Engine::meetings`] lists them as a meeting, but [`Overview::meetings`] does not count it.
 //! - An agenda *item* is a numbered or titled point of the agenda. Items can have items below them.
 //! - A *passage* is a part of the text of one item, or of text outside the agenda. A *hit* is an item in an answer, or
 //!   text outside the agenda, shown by its best passage. With [`Grouping::Item`], a hit is a passage.

@@ -1,5 +1,5 @@
 //! Finds the base form (lemma) of each form. The word lists give the forms of their words. Other forms in the texts are
-//! one word if together they fill a class of inflection.
+//! one word if they are a base form and at least two of its other forms in one class of inflection.
 
 use super::paradigm::{self, OPEN};
 use super::words::{Kind, Word};

@@ -56,7 +56,7 @@ const CLASSES: [(&str, Class); 15] = [
     ("x", Class::Fixed),
 ];
 
-/// The classes that a word found in texts can have: those with forms.
+/// The classes that a word found in texts can have: all except `VerbR` and `Fixed`.
 pub const OPEN: [Class; 12] = [
     Class::Or,
     Class::Ar,

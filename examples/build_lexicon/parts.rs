@@ -181,8 +181,8 @@ const UNSEEN: f64 = 0.1;
 const LISTED: f64 = 1.0;
 /// Additional bits for a part of two letters, because many arise by chance.
 const SHORT: f64 = 3.0;
-/// A form that is not a base form, or a function word ("mellan"), counts as a first part only if an estimated number of at
-/// least this many words of the texts begin with it.
+/// Function words ("mellan") and forms that are not base forms count as first parts only if, by estimate, they are the
+/// first part of at least this many words of the texts.
 const SHOWN: f64 = 1.0;
 
 fn costs(known: &Known<'_>, tally: &Tally<'_>) -> Parts {

@@ -49,7 +49,8 @@ pub struct BuildReport {
     pub unchanged: usize,
     /// Documents that were removed from the index because their files no longer exist.
     pub dropped: usize,
-    /// Files and folders that are never indexed, such as README files and hidden files.
+    /// Files and folders that were passed over when folders were searched, such as README files and hidden files. They
+    /// are indexed only if they are named directly.
     pub skipped: usize,
     /// Whether `progress` stopped the build. The files done before are on disk.
     pub is_stopped: bool,

@@ -79,10 +79,11 @@ pub struct InspectedRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "furniture")]
     pub artifact: Option<PageArtifact>,
-    /// The place in the meeting: "head", "attendance", "remainder" (text of no item), "chapter" (in a report), "§ 4"
-    /// for the item with this number and items below it without a number of their own, "item 2.1" if neither the item nor
-    /// one above it has a number (its positions, counted from 1), or "repeated" for a row in no section, such as a running
-    /// head that was printed before. In a decision, ", decision" is added: "§ 4, decision".
+    /// The place in the meeting. In a decision, ", decision" is added: "§ 4, decision".
+    /// - "head", "attendance", "chapter" (in a report), "remainder" (text of no item)
+    /// - "§ 4": the agenda item with number 4, or an item below it that has no number
+    /// - "item 2.1": neither the item nor any item above it has a number; its positions, counted from 1
+    /// - "repeated": a row in no section, such as a running head that was printed before
     pub place: String,
     /// Why the row was read this way: what it looks like by itself, and the labels and lists above it.
     pub why: Vec<String>,

@@ -166,11 +166,13 @@ mod tests {
             matters[place].steps.iter().map(|step| (step.source.as_str(), step.link.why)).collect()
         };
         assert_eq!(matters.len(), 2);
-        let (cites, cited) = (MatterLinkReason::Cites, MatterLinkReason::Cited);
         // A report that fits no item belongs to the matter of the item that it cites.
-        assert_eq!(steps(0), [(&*names[0], MatterLinkReason::First), (&*names[4], cites)]);
+        assert_eq!(steps(0), [(&*names[0], MatterLinkReason::First), (&*names[4], MatterLinkReason::Cites)]);
         let report = MatterLinkReason::SameTitle;
-        assert_eq!(steps(1), [(&*names[0], cited), (&*names[3], report), (&*names[2], MatterLinkReason::First)]);
+        assert_eq!(
+            steps(1),
+            [(&*names[0], MatterLinkReason::Cited), (&*names[3], report), (&*names[2], MatterLinkReason::First)]
+        );
         assert_eq!(matters[1].title, title);
         assert_eq!(matters[1].steps[0].link.evidence, "cited as \"kommunfullmäktige 2023-01-26 § 35\"");
     }

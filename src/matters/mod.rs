@@ -1,6 +1,6 @@
 //! Follows matters (ärenden) through several meetings. Items belong to one matter if they have the same case number or
-//! a similar title. The items that they cite are shown with them. If an item of a matter has no case number, texts under other titles that mention its title or
-//! acronym belong to the matter too.
+//! a similar title. A matter also shows the items that its texts cite and, if an item of it has no case number, the texts
+//! under other titles that mention the title or acronym of that item.
 //!
 //! The module reads records; the caller searches the texts. Items are tied by links, each with its reason, and linked
 //! items form a matter: a series of steps in time.
@@ -97,7 +97,8 @@ pub struct Step {
 }
 
 impl Step {
-    /// Whether the step is of another matter: its text only mentions this one, or this one only cites it.
+    /// Whether the step is shown with the matter but is no part of it: a text that only mentions the matter, or an item of
+    /// another matter that texts of this one cite.
     #[must_use]
     pub fn is_mention(&self) -> bool {
         self.link.why == MatterLinkReason::Mention || self.is_cited()
@@ -116,7 +117,7 @@ impl Step {
     }
 }
 
-/// Why a step belongs to its matter.
+/// Why a step is a part of its matter or is shown with it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct MatterLink {
     /// The kind of reason.

@@ -10,7 +10,8 @@ pub struct Passage {
     pub item: Vec<usize>,
     /// The headings above the text, from the highest level down, in a document that has chapters instead of an agenda.
     pub headings: Vec<String>,
-    /// The words as printed. Source lines are joined by a space, paragraphs by a line break.
+    /// The words as printed, except that a word divided by a hyphen at the end of a line is put together. Other lines are
+    /// joined by a space, paragraphs by a line break.
     pub text: String,
     /// Where each source line begins in `text`, with its place in the file; ascending.
     pub line_starts: Vec<LineStart>,

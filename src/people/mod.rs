@@ -140,7 +140,8 @@ pub struct ItemInvolvement {
     /// What the person did on the way to the decision, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acts: Vec<Act>,
-    /// The page on which the item names the person, from 1.
+    /// The page where the text of the item names the person; if only a list or a column of presenters does, the page
+    /// where the item begins. From 1.
     pub page: u32,
     /// The line, from 1.
     pub line: u32,
@@ -217,8 +218,8 @@ pub enum PersonLinkReason {
     WordOrder,
     /// The same name with another employer, in the same county or municipality.
     OtherOrganisation,
-    /// The same name, and either both documents give the person the same organisation, or one gives as organisation the
-    /// county or municipality of the other's body.
+    /// The same name and the same origin. Either both documents give the person the same organisation, or the organisation
+    /// that one document gives is the county or municipality whose body met in the other.
     SharedOrganisation,
     /// The same name in documents that do not name their region and are in the same folder.
     SameFolder,

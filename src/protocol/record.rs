@@ -412,7 +412,7 @@ pub enum ParagraphKind {
     /// A line that tells nothing about its item, because it can occur in any item: "Beslut", "Dnr KS 2024/12",
     /// "Bildspel".
     Label,
-    /// A label that tells what kind of text follows: "Bakgrund", "Förslag till beslut", "Reservation".
+    /// A line that tells what kind of text follows: "Bakgrund", "Förslag till beslut", "Reservation".
     Caption,
     /// An incomplete sentence that the next paragraph completes: "Nämnden beslutar att", "Enligt styrelsens förslag:".
     Lead,
@@ -423,7 +423,7 @@ pub enum ParagraphKind {
 }
 
 impl ParagraphKind {
-    /// Whether such a paragraph is a heading or a label, which only introduces the text below it.
+    /// Whether this is [`Heading`](Self::Heading) or [`Label`](Self::Label).
     #[must_use]
     pub fn is_heading_or_label(self) -> bool {
         matches!(self, Self::Heading | Self::Label)

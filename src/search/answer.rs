@@ -89,7 +89,9 @@ pub enum TotalAccuracy {
     AtLeast,
 }
 
-/// The order of hits. In every order, items with all words come before those that lack some.
+/// The order of hits within each of four groups. The groups come in this order: items with all words (two or more) in
+/// the title; items with all words in one passage and the titles above it; items whose other words are in the data of
+/// the meeting; all others, which lack words or have them in several passages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sort {
     /// Highest score first.
@@ -120,7 +122,8 @@ pub enum Grouping {
 pub struct Answer {
     /// The query as typed.
     pub query: String,
-    /// What a question in plain words was understood to ask; `None` if the query is not such a question.
+    /// What a question in plain words was understood to ask, if `answer` answers it. If nothing answers a question that
+    /// was clearly understood, `notes` says so with [`Note::NoAnswer`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<UnderstoodQuestion>,
     /// The direct answer to the question in `reading`; `None` if there is none. `hits` are found by the words of the

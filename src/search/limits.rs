@@ -34,12 +34,12 @@ pub struct QuestionLimits {
     pub wildcards: usize,
     /// Words of the index that one word with * stands for, the most frequent first. Default 1,000, not measured.
     pub wildcard_words: usize,
-    /// The most words of the index that the words with * of a query may stand for in all, in each list of words. Each word
-    /// with * gets an equal share. Default 2,000: measured
-    /// on 240,000 made-up words in 300 documents, eight words with * take 0.3 s of processor time.
+    /// The most words of the index that all words with * of a query together may stand for. Each gets an equal share. The
+    /// index has four lists of words: as printed, stems, likely readings of words damaged by OCR, and words without å, ä,
+    /// ö and accents. The limit holds for each list. Default 2,000: measured on 240,000 made-up words in 300 documents, eight words with * take 0.3 s of processor time.
     pub all_wildcard_words: usize,
-    /// The most comparisons with words of the index that a query may need for all its words with *. The index lists its words once per kind
-    /// of match (as printed, stem, reading, without marks), and each list is walked separately. Default 2,500,000:
+    /// The most comparisons with words of the index that a query may need for all its words with *. Each of
+    /// these lists is walked separately. Default 2,500,000:
     /// enough for a vocabulary of 1,000,000 words in two of these lists. Measured on such a vocabulary, one comparison
     /// takes about 0.4 µs.
     pub looks: usize,

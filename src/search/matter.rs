@@ -25,9 +25,8 @@ pub struct Matters {
     /// How many matters there are, including those beyond `limit`. For a query of words, only the matters of the 50
     /// best items are counted.
     pub total: usize,
-    /// The matters, best first. Without a query, matters whose steps share a case number come first, then those with
-    /// the same title, those with similar titles, and those with mentions; within each kind, those with most documents
-    /// come first.
+    /// The matters, best first. Without a query, they are sorted by the weakest link of their steps, in the order
+    /// of [`MatterLinkReason`](crate::matters::MatterLinkReason); within each kind, those with most documents come first.
     pub matters: Vec<Matter>,
 }
 

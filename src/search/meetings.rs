@@ -30,8 +30,8 @@ pub struct MeetingSummary {
     /// Number of decisions in the main document.
     pub decisions: usize,
     /// The documents of the meeting that pass the filter, the main document first: minutes, notes, documents of unknown
-    /// kind, notices, reports. In a direct answer, only those among the newest documents, and reports only if there is
-    /// nothing else.
+    /// kind, notices, reports. A direct answer uses only the newest documents that pass the filter, as many as `limit`,
+    /// so that a meeting may lack some; it uses reports only if there is nothing else.
     pub documents: Vec<MeetingDocument>,
     /// The meeting, as a citation names it: "Kommunfullmäktige 2024-10-10".
     pub cite: String,

@@ -1,7 +1,8 @@
 //! Defines a query as data: the words to look for, and the conditions on items.
 //!
-//! A program can build a query. [`Query::parse`] reads what people type. A query prints as text that parses to the same
-//! query, unless a filter has several paths or excluded documents.
+//! A program can build a query. [`Query::parse`] reads what people type. A query that was parsed prints as text that
+//! parses to the same query. One that a program built prints as text with the same meaning, except that several paths and
+//! excluded documents of a filter are lost.
 
 use super::limits::QuestionLimits;
 use super::notes::Note;
@@ -117,7 +118,7 @@ impl Query {
     ///
     /// | query | meaning |
     /// |---|---|
-    /// | `avtal om hemsjukvård` | words in any form; items that have all of them come first |
+    /// | `avtal om hemsjukvård` | words in any form; items that have all of them in one place come first |
     /// | `+avtal` | required |
     /// | `-skola`, `INTE skola`, `NOT skola` | excluded |
     /// | `a OCH b`, `a AND b` | both are required |

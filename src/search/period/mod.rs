@@ -31,7 +31,7 @@ pub struct Period {
 const LONGEST: usize = 100;
 
 impl Period {
-    /// The most words in a period. "mellan den 12 april och den 3 maj 2024" has 9.
+    /// The most words that [`Period::read_words`] takes as one period. "mellan den 12 april och den 3 maj 2024" has 9.
     pub const MOST_WORDS: usize = 9;
 
     /// Any day, for when only the words matter. Whether a text is a relative period does not depend on it, from the
@@ -66,8 +66,9 @@ impl Period {
     /// "i höstas", "förra månaden", "senaste året", "de senaste två åren", "sedan valet", "sedan sommaren", "last
     /// autumn".
     ///
-    /// A season means the latest one that was over on that day. It counts as over from the first day of its last month. An election means the last
-    /// general election.
+    /// "i höstas" and "förra hösten" mean the latest autumn that has reached its last month, "sedan hösten" begins with the
+    /// latest one that has begun, and "denna höst" means that of the same year. An election means the last general
+    /// election.
     #[must_use]
     pub fn read_from(text: &str, newest: Option<Date>) -> Option<Self> {
         let text = plain(text)?;
@@ -82,7 +83,7 @@ impl Period {
     }
 
     /// Reads the longest period at the beginning of `words`. Returns it with the number of words that it has. For the
-    /// words `["våren", "2024", "avtal"]` the number is 2. No period has more than [`Period::MOST_WORDS`] words.
+    /// words `["våren", "2024", "avtal"]` the number is 2.
     #[must_use]
     pub fn read_words(words: &[&str]) -> Option<(Self, usize)> {
         Self::read_words_from(words, None)

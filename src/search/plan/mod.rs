@@ -69,7 +69,7 @@ pub enum ConditionTree {
 /// What happens to items that lack wanted words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Strictness {
-    /// They come after items that have all words.
+    /// They come after items that have all words in one place.
     #[default]
     Lenient,
     /// They are not given.
