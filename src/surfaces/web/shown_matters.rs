@@ -77,7 +77,8 @@ fn without_hidden(mut matter: Matter, directory: &Directory) -> Option<Matter> {
     if matter.steps.len() == count {
         return Some(matter);
     }
-    let meetings = matter.steps.iter().filter_map(|step| directory.entry(&step.source)).map(|entry| &entry.address);
+    let own = matter.steps.iter().filter(|step| !step.is_cited());
+    let meetings = own.filter_map(|step| directory.entry(&step.source)).map(|entry| &entry.address);
     if meetings.collect::<BTreeSet<_>>().len() < 2 || !matter.steps.iter().any(Step::is_item) {
         return None;
     }

@@ -32,12 +32,13 @@ pub fn matters(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
         p { (swedish::count(total, "ärende", "ärenden")) }
         ul.list {
             @for matter in &shown {
+                @let own = || matter.steps.iter().filter(|step| !step.is_cited());
                 li {
                     a href=[link(matter, request)] { (if matter.title.is_empty() { "Utan rubrik" } else { &matter.title }) }
                     p.where {
                         @if let Some(reference) = &matter.reference { (reference) " · " }
-                        (swedish::count(matter.steps.len(), "gång", "gånger"))
-                        @if let (Some(first), Some(last)) = (matter.steps.iter().find_map(|step| step.date), matter.steps.iter().rev().find_map(|step| step.date)) {
+                        (swedish::count(own().count(), "gång", "gånger"))
+                        @if let (Some(first), Some(last)) = (own().find_map(|step| step.date), own().rev().find_map(|step| step.date)) {
                             " · " (swedish::day(first)) @if first != last { " – " (swedish::day(last)) }
                         }
                     }
