@@ -259,7 +259,8 @@ pub(super) fn word(printed: &str, letters: Option<Range<usize>>, figures: &[Rang
         let mut constituents: Vec<Constituent> = figures.iter().map(plain).collect();
         // "2023/226" finds its document "2023-00226:3"
         constituents.extend(has_document.then(|| part(start..case_end, number(printed, case, year))));
-        constituents.extend(other_year(printed, case).map(|other| part(start..case_end, other)));
+        let others = other_ways(printed, case, year).into_iter();
+        constituents.extend(others.map(|other| part(start..case_end, other)));
         return Word::fixed(number(printed, figures, year), constituents);
     };
     // "2023/KS0047": the number is on both sides of the letters
@@ -278,6 +279,10 @@ pub(super) fn word(printed: &str, letters: Option<Range<usize>>, figures: &[Rang
     // "KS 23/46" is found by "2023/46" through its normal form. This part lets "23/46" find it, too.
     let is_short = year == Year::First && as_printed != case_number;
     constituents.extend(is_short.then(|| part(from..case_end, as_printed)));
+    if year == Year::Last {
+        let others = other_ways(printed, case, year).into_iter();
+        constituents.extend(others.map(|other| part(from..case_end, other)));
+    }
     Word::fixed(exact, constituents)
 }
 
@@ -291,21 +296,31 @@ fn place_of_year(printed: &str, figures: &[Range<usize>]) -> Year {
     if is_stroke && is_number && (is_year(year) || is_short_year(year)) { Year::Last } else { Year::First }
 }
 
-/// The same number with the year first and whole, if it is not sure where the year is: "46/23" and "46/2023" may be
-/// "2023/46", "23/146" may be "2023/146". "10/12" is more likely a day, "10/2023" a month, and "23/24" two years.
-fn other_year(printed: &str, case: &[Range<usize>]) -> Option<String> {
-    let [first, second] = case else { return None };
+/// The same number written in other ways: with the year first, if it is last ("0773/22" is "2022/773"), and with the year
+/// in two or four figures, if two figures may or may not be a year ("46/23" may be "46/2023", "23/146" may be
+/// "2023/146"). "10/12" is more likely a day, "10/2023" a month, and "23/24" two years. These are only parts of the word,
+/// because a law may have the same number: "2022:773".
+fn other_ways(printed: &str, case: &[Range<usize>], year: Year) -> Vec<String> {
+    let [first, second] = case else { return Vec::new() };
     let (one, two) = (&printed[first.clone()], &printed[second.clone()]);
     if printed[first.end..second.start] != *"/" || is_next_year(one, two) {
-        return None;
+        return Vec::new();
     }
     let is_month = |figures: &str| figures.parse().is_ok_and(|month: u32| month <= 12);
-    match (one.len(), two.len()) {
-        (1..=2, 2) if is_short_year(two) && !is_month(two) => Some(number(printed, case, Year::Last)),
-        (2, 3..) if is_short_year(one) && !is_year(two) => Some(number(printed, case, Year::First)),
-        (1..=2, 4) if is_year(two) && !is_month(one) => Some(number(printed, case, Year::Last)),
-        _ => None,
-    }
+    let last = || number(printed, case, Year::Last);
+    let year_first = || last().split_once('/').map(|(number, year)| format!("{year}/{number}"));
+    let short = |figures: &str| figures.get(2..).filter(|short| is_short_year(short)).map(str::to_owned);
+    let found = match (one.len(), two.len()) {
+        _ if year == Year::Last => [year_first(), None],
+        (1..=2, 2) if is_short_year(two) && !is_month(two) => [Some(last()), year_first()],
+        (2, 3..) if is_short_year(one) && !is_year(two) => [Some(number(printed, case, Year::First)), None],
+        (1..=2, 4) if is_year(two) => {
+            let short = short(two).map(|two| format!("{}/{two}", without_noughts(one)));
+            [short, year_first().filter(|_| !is_month(one))]
+        }
+        _ => [None, None],
+    };
+    found.into_iter().flatten().collect()
 }
 
 /// Whether the first two of `figures` are the years of a session.
@@ -324,18 +339,14 @@ enum Year {
     Last,
 }
 
-/// The number in normal form, with the year first. Leading zeros are dropped, so that "00046" and "46" are the same.
+/// The number in normal form. Leading zeros are dropped, so that "00046" and "46" are the same.
 fn number(printed: &str, figures: &[Range<usize>], year: Year) -> String {
     let mut number = String::new();
     let is_paper = figures.len() > 2 && is_session(printed, figures);
-    let mut figures = figures.to_vec();
-    if let (Year::Last, [first, second, ..]) = (year, &mut figures[..]) {
-        std::mem::swap(first, second);
-    }
     for (place, range) in figures.iter().enumerate() {
         number.push_str(["", "/", ":"].get(place).copied().unwrap_or(":"));
         let figure = &printed[range.clone()];
-        let is_year = place == 0 && year != Year::AsPrinted;
+        let is_year = matches!((year, place), (Year::First, 0) | (Year::Last, 1));
         match figure.parse::<u32>() {
             // "1999/2000:18" is "1999/00:18"
             Ok(next) if is_paper && place == 1 && figure.len() == 4 => number.push_str(&(next % 100).to_string()),
@@ -397,14 +408,13 @@ pub(super) mod tests {
             check(spelling, &["ks2023/46"]);
         }
         check("KSN-2023-00046 KS 98/146", &["ksn2023/46", "ks1998/146"]);
-        check("I2022/01294, L1960:1320 och A0319/20", &["i2022/1294", "l1960/1320", "och", "a2020/319"]);
+        check("I2022/01294, L1960:1320 och A0319/20", &["i2022/1294", "l1960/1320", "och", "a319/2020"]);
         // "dnr 0773/22"
-        for spelling in
-            ["0773/22", "773/22", "0773/2022", "773/2022", "00773/22", "2022/773", "2022 nr 773", "2022 nr773"]
-        {
-            check(spelling, &["2022/773"]);
+        for spelling in ["0773/22", "773/22", "0773/2022", "773/2022", "00773/22"] {
+            check(spelling, &["773/2022"]);
         }
-        check("KS 0773/22, KS 0773/2022", &["ks2022/773", "ks2022/773"]);
+        check("KS 0773/22, KS 0773/2022", &["ks773/2022", "ks773/2022"]);
+        check("2022 nr 773, 2022 nr773", &["2022/773", "2022/773"]);
     }
 
     #[test]
@@ -436,7 +446,7 @@ pub(super) mod tests {
         check("1999/2000:18, 1999/00:18", &["1999/0:18", "1999/0:18"]);
         check("läsåret 2022/2023 15 elever", &["läsår", "2022/2023", "15", "elev"]);
         // "Byggnadsnämnden 0477/11 2014-02-11 § 44"
-        check("0477/11 2014-02-11", &["2011/477", "2014-02-11"]);
+        check("0477/11 2014-02-11", &["477/2011", "2014-02-11"]);
     }
 
     #[test]
@@ -466,10 +476,11 @@ pub(super) mod tests {
 
     #[test]
     fn a_short_year_is_known_by_the_number_beside_it() {
-        parts("0773/22", &["0773", "22"]);
-        parts("46/23", &["46", "23", "2023/46"]);
-        parts("46/2023", &["46", "2023", "2023/46"]);
-        parts("10/2023", &["10", "2023"]);
+        parts("0773/22", &["0773", "22", "2022/773"]);
+        parts("KS 0773/22", &["ks", "773/2022", "2022/773"]);
+        parts("46/23", &["46", "23", "46/2023", "2023/46"]);
+        parts("46/2023", &["46", "2023", "46/23", "2023/46"]);
+        parts("10/2023", &["10", "2023", "10/23"]);
         parts("23/146", &["23", "146", "2023/146"]);
         // Two years, a day, and a figure that is not a likely year.
         parts("23/24", &["23", "24"]);
@@ -480,9 +491,9 @@ pub(super) mod tests {
 
     #[test]
     fn a_label_without_its_space_is_none_of_the_number() {
-        check("Dnr2022/195, nr123/22", &["dnr", "2022/195", "nr", "2022/123"]);
+        check("Dnr2022/195, nr123/22", &["dnr", "2022/195", "nr", "123/2022"]);
         check("DNR-2022-195", &["dnr", "2022/195"]);
-        check("dnr0773/22", &["dnr", "2022/773"]);
+        check("dnr0773/22", &["dnr", "773/2022"]);
         // "Inr" is not a label.
         check("Inr2022/195", &["inr2022/195"]);
     }

@@ -11,7 +11,7 @@
 //!   normal form: the letters, the year, a slash and the number without leading zeros, "ks2023/46". A document in the
 //!   case has its number after a colon: "ks2023/46:3" for "KS 2023/46-3". Parts are "ks" and "2023/46", and for a
 //!   document its case. "2023/46", "2023 nr 46" and "2004/05:516" have no letters ("2023/46", "2004/5:516"); their
-//!   parts are their figures. "0773/22", "773/2022" and "2022/773" are the same, "2022/773".
+//!   parts are their figures. "0773/22" and "773/2022" are the same, "773/2022", with the part "2022/773".
 //! - "nr123" is the tokens nr and 123; "m²" is "m2".
 //! - "2022-11-25" is one token, with the year as a part. "10-15" is two numbers.
 //! - "§ 12" and "paragraf 12" are one token each, "§12", with the figure as a part. "§§ 12–14" is also one token, with

@@ -4,9 +4,8 @@
 use super::{Condition, analyse};
 use std::collections::BTreeSet;
 
-/// Particles, and how they begin the joined word. Left out are those that are usually prepositions ("om", "till").
+/// Particles, and how they begin the joined word. Left out are those that are usually prepositions ("av", "om").
 const PARTICLES: &[(&str, &[&str])] = &[
-    ("av", &["av"]),
     ("bort", &["bort"]),
     ("fram", &["fram"]),
     ("igen", &["åter"]),
@@ -14,6 +13,7 @@ const PARTICLES: &[(&str, &[&str])] = &[
     ("in", &["in"]),
     ("ned", &["ned", "ner"]),
     ("ner", &["ned", "ner"]),
+    ("samman", &["samman"]),
     ("tillbaka", &["åter"]),
     ("upp", &["upp"]),
     ("ut", &["ut"]),
@@ -66,6 +66,7 @@ mod tests {
         check("ta", "fram", &["framta", "framtagning"]);
         check("bygga", "ut", &["utbyggnad"]);
         check("slå", "ihop", &["sammanslagning"]);
+        check("slå", "samman", &["sammanslagning"]);
         check("betala", "tillbaka", &["återbetalning"]);
     }
 
@@ -73,6 +74,7 @@ mod tests {
     fn other_words_are_not_joined() {
         assert!(joined("lägga", "om").is_empty());
         assert!(joined("skola", "för").is_empty());
-        assert!(joined("förslag", "av").is_empty());
+        assert!(joined("skriva", "av").is_empty());
+        assert!(joined("förslag", "in").is_empty());
     }
 }

@@ -209,7 +209,7 @@ pub fn follow<E>(
         roots.push(root);
         threads.entry(root).or_default().push(place);
     }
-    let cited_items = CitedItems::of(&items);
+    let cited_items = CitedItems::of(&documents, &items);
     let mut reports: BTreeMap<usize, Vec<LinkedReport<'_>>> = BTreeMap::new();
     for report in reports::reports(&documents, &items, &cited_items) {
         reports.entry(roots[report.item]).or_default().push(report);
@@ -221,18 +221,15 @@ pub fn follow<E>(
         let reports = reports.remove(&root).unwrap_or_default();
         let of_items = thread.iter().flat_map(|place| {
             let Item { document, path, .. } = &items[*place];
-            cited_items.cited_by(*document, |citation| citation.item == *path)
+            cited_items.cited_by_item(*document, path)
         });
-        let of_reports = reports.iter().flat_map(|report| cited_items.cited_by(report.document, |_| true));
-        let cited = of_items.chain(of_reports).filter(|(place, _)| roots[*place] != root).collect();
+        let of_reports = reports.iter().flat_map(|report| cited_items.cited_by(report.document));
+        let cited = of_items.chain(of_reports).filter(|cited| roots[cited.place] != root);
         let cited = citations::steps(&items, cited);
         let mut steps: Vec<Step> = thread.iter().map(|place| linked(&items[*place], ties[*place].as_ref())).collect();
         let own: BTreeSet<&str> = thread.iter().map(|place| items[*place].document.source).collect();
         let own = own.into_iter().chain(reports.iter().map(|report| report.document.source)).collect();
-        let is_cited =
-            |mention: &Step| cited.iter().any(|step| (&step.source, &step.item) == (&mention.source, &mention.item));
-        let mentions = mentions(&items, &thread, &own, &by_source, said)?;
-        steps.extend(mentions.into_iter().filter(|mention| !is_cited(mention)));
+        steps.extend(mentions(&items, &thread, &own, &by_source, said)?);
         let has_report = !reports.is_empty();
         steps.extend(reports.into_iter().map(|report| Step { link: report.link, ..step(report.document, &[]) }));
         // Notice and minutes belong to one meeting, so that two documents alone do not make a matter.
@@ -241,6 +238,9 @@ pub fn follow<E>(
         let first = documents.next();
         let is_of_first = |other| first.is_some_and(|first| meeting::is_one(first, other));
         if has_report || !documents.all(is_of_first) {
+            let is_new =
+                |cited: &Step| steps.iter().all(|step| (&step.source, &step.item) != (&cited.source, &cited.item));
+            let cited: Vec<Step> = cited.into_iter().filter(is_new).collect();
             steps.extend(cited);
             steps.sort_by(|one, other| order(one).cmp(&order(other)));
             matters.push(matter(steps));

@@ -75,9 +75,9 @@ pub struct Protocol {
 /// A place where the text cites an item of another meeting: "kommunfullmäktiges uppdrag 2023-01-26 § 35".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
-    /// The governing body that met, as printed, without a genitive: "kommunfullmäktige", "KF". `None` if the text names
-    /// none near the day.
-    pub governing_body: Option<String>,
+    /// The governing bodies that the sentence names before the day, as printed, without a genitive: "kommunfullmäktige",
+    /// "KF". The nearest comes first; most often it is the body that met.
+    pub governing_bodies: Vec<String>,
     /// The day of the meeting.
     pub date: Date,
     /// The number of the item: "35".

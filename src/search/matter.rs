@@ -100,8 +100,9 @@ fn cite(snapshot: &Snapshot, matters: &mut [Matter]) -> Result<(), index::Error>
 fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Matter>, index::Error> {
     let mut found = passing(snapshot, snapshot.matters()?, filter)?;
     found.sort_by_cached_key(|matter| {
-        let meetings: BTreeSet<&str> = matter.steps.iter().map(|step| step.source.as_str()).collect();
-        let doubtful = matter.steps.iter().map(|step| step.link.why).max();
+        let own = || matter.steps.iter().filter(|step| !step.is_cited());
+        let meetings: BTreeSet<&str> = own().map(|step| step.source.as_str()).collect();
+        let doubtful = own().map(|step| step.link.why).max();
         (doubtful, Reverse(meetings.len()), matter.id.clone())
     });
     Ok(found)
@@ -111,7 +112,7 @@ fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Matter>, index::Error
 fn passing(snapshot: &Snapshot, mut matters: Vec<Matter>, filter: &Filter) -> Result<Vec<Matter>, index::Error> {
     if *filter != Filter::default() {
         let sources = snapshot.sources(&snapshot.filtered_entries(filter)?)?;
-        matters.retain(|matter| matter.steps.iter().any(|step| sources.contains(&step.source)));
+        matters.retain(|matter| matter.steps.iter().any(|step| !step.is_cited() && sources.contains(&step.source)));
     }
     Ok(matters)
 }

@@ -107,8 +107,10 @@ fn is_of_form(text: &str) -> bool {
     const TITLE: [&str; 6] = ["om", "angaende", "avseende", "till", "enligt", "fran"];
     let words = words::words(text);
     let tells = words.iter().any(|word| wording::is_finite(word) || TITLE.contains(&word.as_str()));
-    let is_whole = text.starts_with(char::is_uppercase) && !text.ends_with(['.', ',', ':', '?', '-']);
-    is_whole && words.len() <= LONGEST && !tells
+    // A day or a number may come first.
+    let begins = text.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
+    let ends = text.ends_with([',', ':', '?', '-']) || text.ends_with('.') && words.len() > 1;
+    begins && !ends && words.len() <= LONGEST && !tells
 }
 
 fn weighed(name: String, from: f32, place: usize) -> Candidate {

@@ -55,7 +55,7 @@ pub(in crate::protocol) fn read(
                 let weight = match genre {
                     Genre::Meeting => weight(&near, &before, start, named, of),
                     // Otherwise the date of a report is its first day of any kind.
-                    Genre::Paper => i32::from(is_issue(&row.text[..start])),
+                    Genre::Paper => i32::from(is_issue(&row.text, start) || near.contains("datum")),
                 };
                 candidates.push((date, weight));
             }
@@ -107,14 +107,31 @@ fn weight(near: &str, before: &str, start: usize, named: bool, of: impl Fn(&str)
     weight
 }
 
-/// Whether the text before a date is that of the line under a letter: "Exempelby den".
-fn is_issue(lead: &str) -> bool {
+/// Whether the day at `start` is that of the line under a letter: "Exempelby den 4 mars 2024", "Exempelby måndagen den 4
+/// mars 2024". A sentence goes on in small letters ("Den 1 januari 2019 infördes …").
+fn is_issue(text: &str, start: usize) -> bool {
     const PLACE: usize = 2;
-    let lead = lead.trim_end();
+    let lead = text[..start].trim_end();
     let place = lead.strip_suffix(" den").unwrap_or(lead).trim_end_matches(',');
-    let mut words = place.split_whitespace();
-    (1..=PLACE).contains(&words.clone().count())
-        && words.all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
+    let is_weekday = |word: &&str| WEEKDAYS.iter().any(|day| fold(word).starts_with(day));
+    let words: Vec<&str> = place.split_whitespace().collect();
+    let words = if words.last().is_some_and(is_weekday) { &words[..words.len() - 1] } else { &words[..] };
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    // "Reviderad 2024-05-05", "Kommunfullmäktige 2022-11-17", "Protokoll 2023-01-26"
+    let is_other = |word: &&str| {
+        let folded = fold(word);
+        wording::names_a_body(word)
+            || wording::begins_as_kind(&folded)
+            || wording::is_finite(&folded)
+            || folded.ends_with("ad")
+    };
+    let rest = text[start..].trim_start_matches(|letter: char| !letter.is_whitespace());
+    let is_month = |word: &&str| dates::month(word, Tolerance::Exact).is_some();
+    let after = rest.split_whitespace().find(|word| word.chars().any(char::is_alphabetic) && !is_month(word));
+    (1..=PLACE).contains(&words.len())
+        && words.iter().all(is_name)
+        && !words.iter().any(is_other)
+        && after.is_none_or(|after| after.starts_with(char::is_uppercase))
 }
 
 /// The folded label above a date, if the line is short: "Datum", "Upprättad".
@@ -146,4 +163,26 @@ fn said_before(lead: &str) -> String {
         }
     }
     near.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_issue;
+
+    #[test]
+    fn the_line_under_a_letter_has_its_day() {
+        let check = |text: &str, expected: bool| {
+            let start = text.find(|letter: char| letter.is_ascii_digit()).unwrap_or(0);
+            assert_eq!(is_issue(text, start), expected, "{text}");
+        };
+        check("Exempelby den 4 mars 2024", true);
+        check("Exempelby den 4 mars 2024 Exempelby kommunstyrelse", true);
+        check("Norra Exempelby 2024-03-04", true);
+        check("Exempelby måndagen den 4 mars 2024", true);
+        check("Från den 1 januari 2025 gäller en ny taxa", false);
+        check("Den 1 januari 2019 infördes taxan", false);
+        check("Kommunfullmäktige 2022-11-17", false);
+        check("Reviderad 2024-05-05", false);
+        check("Protokoll 2023-01-26", false);
+    }
 }

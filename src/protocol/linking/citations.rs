@@ -4,47 +4,48 @@
 use crate::analysis::fold;
 use crate::protocol::linking::running_text::texts;
 use crate::protocol::pattern::Pattern;
-use crate::protocol::phrases::called::{ends_as_body, is_body_letters};
-use crate::protocol::phrases::{dates, names};
+use crate::protocol::phrases::called::is_body_letters;
+use crate::protocol::phrases::names::{self, Token};
+use crate::protocol::phrases::{dates, sentences};
 use crate::protocol::record::{Citation, Protocol};
-use crate::protocol::swedish::GENERAL_BODIES;
+use crate::protocol::swedish::{DEFINITE_BODIES, GENERAL_BODIES};
 use crate::protocol::words::Tolerance;
 use jiff::civil::Date;
 use regex::Captures;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static CITED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"\b(?:((?:19|20)\d{2})-(\d{2})-(\d{2})|(\d{1,2})\s+(\p{L}+)\s+((?:19|20)\d{2})),?\s*\(?§\s?(\d{1,4})\b",
+        r"\b(?:((?:19|20)\d{2})-(\d{2})-(\d{2})|(\d{1,2})\s+(\p{L}+)\s+((?:19|20)\d{2})),?\s*\(?§§?\s?(\d{1,4})\b",
     )
 });
+
+/// The number before a day: in "§ 20, 2023-02-01, § 33, 2023-02-08" each day belongs to the number before it.
+static NUMBER_BEFORE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"§\s?\d{1,4},?\s*$"));
 
 /// The items of other meetings that the sections of `protocol` cite, in order. What one item of the document cites more
 /// than once is listed once.
 pub(in crate::protocol) fn read(protocol: &Protocol, tolerance: Tolerance) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
+    let mut places: BTreeMap<(Date, String, Vec<String>, Vec<usize>), usize> = BTreeMap::new();
     for text in texts(protocol).filter(|text| text.whole.contains('§')) {
         for captures in CITED.captures_iter(&text.whole) {
             let start = captures.get_match().start();
+            let near = nearest(&text.whole[..start]);
             let Some(date) = day(&captures, tolerance).filter(|date| protocol.date != Some(*date)) else { continue };
-            let citation = Citation {
-                governing_body: body_before(&text.whole[..start]),
-                date,
-                number: captures[7].to_owned(),
-                item: text.item.to_vec(),
-                position: text.position(start),
-                times: 1,
-            };
-            let is_same = |known: &Citation| {
-                (known.date, &known.number, &known.item) == (citation.date, &citation.number, &citation.item)
-            };
-            match found.iter_mut().find(|known| is_same(known)) {
-                Some(known) => {
-                    known.governing_body = known.governing_body.take().or(citation.governing_body);
-                    known.times += 1;
-                }
-                None => found.push(citation),
+            if NUMBER_BEFORE.is_match(near) {
+                continue;
             }
+            let bodies = bodies(near, protocol.governing_body.as_deref());
+            let (number, item) = (captures[7].to_owned(), text.item.to_vec());
+            let place = places.entry((date, number.clone(), bodies.clone(), item.clone())).or_insert(found.len());
+            if let Some(known) = found.get_mut(*place) {
+                known.times += 1;
+                continue;
+            }
+            let position = text.position(start);
+            found.push(Citation { governing_bodies: bodies, date, number, item, position, times: 1 });
         }
     }
     found
@@ -59,26 +60,74 @@ fn day(captures: &Captures<'_>, tolerance: Tolerance) -> Option<Date> {
     }
 }
 
-/// The body whose item it is: the last that `lead` names near its end, as printed without its genitive. `None` if there
-/// is none, or if any body may be called so ("nämnden").
-fn body_before(lead: &str) -> Option<String> {
-    const NEAR: usize = 100;
+/// The end of `lead`, back to the end of a sentence.
+fn nearest(lead: &str) -> &str {
+    const NEAR: usize = 160;
     let near = &lead[lead.ceil_char_boundary(lead.len().saturating_sub(NEAR))..];
-    let tokens = names::tokens(near);
-    let at = tokens.iter().rposition(|token| names_body(bare(token.word)) || names_body(token.word))?;
-    let word = if names_body(bare(tokens[at].word)) { bare(tokens[at].word) } else { tokens[at].word };
-    // "socialnämnden Centrum"
-    let is_name = |token: &&names::Token<'_>| token.word.starts_with(char::is_uppercase);
-    let area: Vec<&str> = tokens[at + 1..].iter().take_while(is_name).map(|token| token.word).collect();
-    let is_whole = word.len() == tokens[at].word.len() && tokens[at].after.is_empty();
-    let name = if is_whole && !area.is_empty() { format!("{word} {}", area.join(" ")) } else { word.to_owned() };
-    (!GENERAL_BODIES.contains(&fold(&name).as_str())).then_some(name)
+    let last = sentences::sentences(near).last().copied().unwrap_or_default();
+    // A sentence is given without the spaces around it.
+    near.rfind(last).map_or(near, |at| &near[at..])
 }
 
-/// Whether the word names a body: "kommunfullmäktige", "Socialnämnd", "KF".
-fn names_body(word: &str) -> bool {
-    let is_letters = || word.chars().all(char::is_uppercase) && is_body_letters(word);
-    ends_as_body(word) || fold(word).ends_with("namnd") || is_letters()
+/// The bodies that the text before a day names, the nearest first. "Nämnden" is `own`, the body of the document.
+fn bodies(near: &str, own: Option<&str>) -> Vec<String> {
+    let tokens = names::tokens(near);
+    let mut found: Vec<String> = Vec::new();
+    let mut end = tokens.len();
+    while let Some(at) = (0..end).rev().find(|at| ends_as_body(&tokens, *at)) {
+        let from = first_of_name(&tokens, at);
+        let name = name(near, &tokens, from, at);
+        let named = if GENERAL_BODIES.contains(&fold(&name).as_str()) { own.map(str::to_owned) } else { Some(name) };
+        found.extend(named.filter(|name| !found.contains(name)));
+        end = from;
+    }
+    found
+}
+
+/// Whether a name of a body ends with the token at `at`: "kommunfullmäktiges", "KF", "kommunstyrelsens arbetsutskott".
+/// After a genitive, the word has no article.
+fn ends_as_body(tokens: &[Token<'_>], at: usize) -> bool {
+    let word = tokens[at].word;
+    let ends = |word: &str, is_bare: bool| {
+        let folded = fold(word);
+        DEFINITE_BODIES.iter().any(|(definite, bare)| {
+            folded.ends_with(definite) || folded.ends_with("namnd") || is_bare && folded.ends_with(bare)
+        })
+    };
+    let is_letters = word.chars().all(char::is_uppercase) && is_body_letters(word);
+    let is_owned = at > 0 && tokens[at - 1].after.is_empty() && tokens[at - 1].word.ends_with("ens");
+    is_letters || ends(bare(word), is_owned) || ends(word, is_owned)
+}
+
+/// The first token of the name that ends at `at`: "Barn- och utbildningsnämnden", "kommunstyrelsens arbetsutskott".
+fn first_of_name(tokens: &[Token<'_>], at: usize) -> usize {
+    let is_part = |place: usize| tokens[place].after == "-";
+    if at > 1 && matches!(tokens[at - 1].word, "och" | "samt") && is_part(at - 2) {
+        return at - 2;
+    }
+    let is_owner = at > 0 && tokens[at - 1].after.is_empty() && ends_as_body(tokens, at - 1);
+    if is_owner && tokens[at - 1].word.ends_with('s') { at - 1 } else { at }
+}
+
+/// The name in the tokens `from` to `at`, without a genitive, and with the area of "socialnämnden Centrum".
+fn name(text: &str, tokens: &[Token<'_>], from: usize, at: usize) -> String {
+    let word = tokens[at].word;
+    let without = tokens[at].end - (word.len() - bare_body(tokens, at).len());
+    let name = &text[tokens[from].start..without];
+    let has_areas = ["socialnamnd", "stadsdelsnamnd"].iter().any(|kind| fold(word).starts_with(kind));
+    let area = tokens.get(at + 1).filter(|next| {
+        has_areas
+            && without == tokens[at].end
+            && tokens[at].after.is_empty()
+            && next.word.starts_with(char::is_uppercase)
+    });
+    area.map_or_else(|| name.to_owned(), |area| format!("{name} {}", area.word))
+}
+
+/// The word of a body without its genitive; a word that ends in s by itself is left.
+fn bare_body<'a>(tokens: &[Token<'a>], at: usize) -> &'a str {
+    let word = tokens[at].word;
+    if word.chars().all(char::is_uppercase) { word } else { bare(word) }
 }
 
 fn bare(word: &str) -> &str {
@@ -92,7 +141,7 @@ mod tests {
     use crate::protocol::record::{Paragraph, ParagraphKind, Place, Protocol, ReadLine, Section};
     use crate::protocol::words::Tolerance;
 
-    /// Checks what a text cites: the body, the day and the number.
+    /// Checks what a text cites: the nearest body, the day and the number.
     #[track_caller]
     fn check(text: &str, expected: &[(Option<&str>, &str, &str)]) {
         let position = Position { page: 1, line: 1 };
@@ -100,11 +149,14 @@ mod tests {
         let paragraph = Paragraph { lines: vec![line], is_decision: false, kind: ParagraphKind::Text };
         let section = Section { place: Place::Item(vec![0]), paragraphs: vec![paragraph] };
         let date = "2024-05-23".parse().ok();
-        let protocol = Protocol { date, sections: vec![section], ..Protocol::default() };
+        let governing_body = Some("Kulturnämnden".to_owned());
+        let protocol = Protocol { date, governing_body, sections: vec![section], ..Protocol::default() };
         let found = read(&protocol, Tolerance::Exact);
         let found: Vec<(Option<&str>, String, &str)> = found
             .iter()
-            .map(|found| (found.governing_body.as_deref(), found.date.to_string(), found.number.as_str()))
+            .map(|found| {
+                (found.governing_bodies.first().map(String::as_str), found.date.to_string(), found.number.as_str())
+            })
             .collect();
         let expected: Vec<(Option<&str>, String, &str)> =
             expected.iter().map(|(body, day, number)| (*body, (*day).to_owned(), *number)).collect();
@@ -124,7 +176,34 @@ mod tests {
         );
         check("Socialnämnd Centrum godkände 2023-09-26 § 208", &[(Some("Socialnämnd Centrum"), "2023-09-26", "208")]);
         check("socialnämnden Centrum 2024-05-28 § 153", &[(Some("socialnämnden Centrum"), "2024-05-28", "153")]);
-        check("Nämnden fastslog 2025-11-21 § 238 en taxa", &[(None, "2025-11-21", "238")]);
+        check(
+            "Kommunstyrelsens arbetsutskott 2023-01-10 § 6",
+            &[(Some("Kommunstyrelsens arbetsutskott"), "2023-01-10", "6")],
+        );
+        check(
+            "enligt Barn- och utbildningsnämndens beslut 2023-03-14 § 20",
+            &[(Some("Barn- och utbildningsnämnden"), "2023-03-14", "20")],
+        );
+        check("Kommunfullmäktige Beslut 2022-10-02 §§ 78-79", &[(Some("Kommunfullmäktige"), "2022-10-02", "78")]);
+        // A board that names no other means itself.
+        check("Nämnden fastslog 2025-11-21 § 238 en taxa", &[(Some("Kulturnämnden"), "2025-11-21", "238")]);
+        check(
+            "KS 2022-03-01 § 7 samt KF 2022-03-01 § 7",
+            &[(Some("KS"), "2022-03-01", "7"), (Some("KF"), "2022-03-01", "7")],
+        );
+        // A sentence before may be about another body.
+        check("Kommunstyrelsen har svarat. Ett beslut fattades 2022-10-03 § 79", &[(None, "2022-10-03", "79")]);
+    }
+
+    #[test]
+    fn all_bodies_of_the_sentence_are_kept() {
+        let position = Position { page: 1, line: 1 };
+        let text = "Kommunfullmäktige gav kommunstyrelsen i uppdrag 2022-06-20 § 81 att …".to_owned();
+        let line = ReadLine { position, bytes: 0..text.len(), text };
+        let paragraph = Paragraph { lines: vec![line], is_decision: false, kind: ParagraphKind::Text };
+        let section = Section { place: Place::Item(vec![0]), paragraphs: vec![paragraph] };
+        let found = read(&Protocol { sections: vec![section], ..Protocol::default() }, Tolerance::Exact);
+        assert_eq!(found[0].governing_bodies, ["kommunstyrelsen", "Kommunfullmäktige"]);
     }
 
     #[test]
@@ -132,5 +211,6 @@ mod tests {
         check("Kommunfullmäktige 2024-05-23 § 214", &[]);
         check("enligt 5 kap. 2 § kommunallagen, 2024-01-01", &[]);
         check("3 skolor 2024 § 4", &[]);
+        check("Kommunstyrelsen § 20, 2023-02-01, § 33, 2023-02-08", &[]);
     }
 }

@@ -1,13 +1,14 @@
 //! Reads offices next to names, on the front page and where the minutes are signed. A label may be before, above,
 //! below or after its name.
 
+use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, cells, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{self, Style, Token, name};
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::OfficerRole;
-use crate::protocol::swedish::SIGNING_WORDS;
 use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{ELECTED, SIGNING_WORDS};
 use crate::protocol::words::{self, Tolerance};
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -237,7 +238,7 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
         return Vec::new();
     }
     let tokens = names::tokens(text);
-    let folded: Vec<String> = tokens.iter().map(|token| crate::analysis::fold(token.word)).collect();
+    let folded: Vec<String> = tokens.iter().map(|token| fold(token.word)).collect();
     let offices = (0..folded.len()).filter(|&at| wording::office(&folded[at..], tolerance).is_some()).count();
     let is_only = offices == 1 && text.contains(':');
     let mut found = Vec::new();
@@ -347,7 +348,7 @@ fn is_of_others(tokens: &[Token<'_>], at: usize) -> bool {
             "och" | "samt" | "för" | "tjg" | "tjänstgörande" | "t.o.m" | "fr.o.m" | "via" | "på" | "ej"
         )
         && before.after.is_empty()
-        && wording::office(&[crate::analysis::fold(next.word)], Tolerance::Exact).is_none();
+        && wording::office(&[fold(next.word)], Tolerance::Exact).is_none();
     is_body && (before.after.is_empty() || before.after == ",") || is_running
 }
 
@@ -357,11 +358,17 @@ fn ends_label(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 /// The claims of a sentence about approval: "Förste vice ordföranden A (V) … justerar dagens protokoll tillsammans
-/// med ordföranden B (S)".
+/// med ordföranden B (S)". If it elects ("A utses att tillsammans med ordföranden B justera …"), only the offices.
 pub(in crate::protocol) fn approving(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
     let mut found = Vec::new();
     let tokens = names::tokens(sentence);
-    let Some(verb) = tokens.iter().position(|token| token.word == "justerar") else { return found };
+    let is_elected = || tokens.iter().any(|token| ELECTED.contains(&fold(token.word).as_str()));
+    let place = |verb: &str| tokens.iter().position(|token| token.word == verb);
+    let (verb, elects) = match (place("justerar"), place("justera")) {
+        (Some(verb), _) => (verb, false),
+        (None, Some(verb)) if is_elected() => (verb, true),
+        _ => return found,
+    };
     let mut at = 0;
     let mut office = None;
     while at < tokens.len() {
@@ -385,7 +392,7 @@ pub(in crate::protocol) fn approving(sentence: &str, tolerance: Tolerance) -> Ve
                 }
                 found.push(Claim { role, name: name.clone() });
             }
-            if at < verb {
+            if at < verb && !elects {
                 found.push(Claim { role: OfficerRole::Approver, name });
             }
             at += length;
@@ -394,6 +401,8 @@ pub(in crate::protocol) fn approving(sentence: &str, tolerance: Tolerance) -> Ve
         if tokens[at].word == "på" && at > verb {
             break;
         }
+        // "ordföranden i kulturnämnden Kim Holm"
+        office = office.filter(|_| !elects);
         at += 1;
     }
     found
@@ -401,7 +410,7 @@ pub(in crate::protocol) fn approving(sentence: &str, tolerance: Tolerance) -> Ve
 
 #[cfg(test)]
 mod tests {
-    use super::{labelled, only_names};
+    use super::{OfficerRole, approving, labelled, only_names};
     use crate::extract::{Line, Position};
     use crate::protocol::cues::page_words::SIGNS;
     use crate::protocol::layout;
@@ -444,5 +453,25 @@ mod tests {
     fn a_line_of_names_has_nothing_else() {
         assert_eq!(only_names("Kim Holm (M)\tBo Ek"), ["Kim Holm", "Bo Ek"]);
         assert!(only_names("Kim Holm informerar").is_empty());
+    }
+
+    #[test]
+    fn offices_are_named_where_approvers_are_elected() {
+        let claims = |sentence: &str| -> Vec<(OfficerRole, String)> {
+            approving(sentence, Tolerance::Exact).into_iter().map(|claim| (claim.role, claim.name)).collect()
+        };
+        let (chair, vice) = (OfficerRole::Chair, OfficerRole::ViceChair);
+        assert_eq!(
+            claims(
+                "Vice ordföranden Bo Ek (MP) utses att tillsammans med ordföranden Kim Holm (L) justera protokollet."
+            ),
+            [(vice, "Bo Ek".to_owned()), (chair, "Kim Holm".to_owned())]
+        );
+        assert_eq!(
+            claims("Att jämte ordföranden Kim Holm justera protokollet utses Bo Ek."),
+            [(chair, "Kim Holm".to_owned())]
+        );
+        assert_eq!(claims("Ordföranden i kulturnämnden Bo Ek utses att justera protokollet."), []);
+        assert_eq!(claims("Ordföranden Kim Holm lovar att justera protokollet."), []);
     }
 }

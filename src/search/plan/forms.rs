@@ -253,10 +253,24 @@ fn with_unknown(one: &Word, other: &Word) -> Option<Form> {
         (true, false) => (other, one),
         _ => return None,
     };
-    let compounds = ["", "s"].map(|joint| format!("{}{joint}{}", name.exact, head.exact));
-    let stems = compounds.iter().flat_map(|compound| analyse(compound)).map(|token| token.word.stem.clone());
-    let slot = stems.flat_map(|stem| by_itself(&stem)).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut stems = BTreeSet::new();
+    // "Asperös skola"
+    for name in [name.exact.as_str(), name.exact.strip_suffix('s').unwrap_or(&name.exact)] {
+        for (joint, head) in [("", &head.exact), ("s", &head.exact), ("", &head.stem), ("s", &head.stem)] {
+            let compound = format!("{name}{joint}{head}");
+            // The word is a name, which has another stem with a capital.
+            for written in [capitalised(&compound), compound] {
+                stems.extend(analyse(&written).into_iter().map(|token| token.word.stem.clone()));
+            }
+        }
+    }
+    let slot = stems.iter().flat_map(|stem| by_itself(stem)).collect::<BTreeSet<_>>().into_iter().collect();
     Some(Form { tier: Tier::Compound, pattern: Pattern::word(slot), share: JOINED_SHARE })
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Whether the word has the joining s of a compound: "sjukvårds", "anpassnings". The genitive in "en kommuns budget"

@@ -25,7 +25,7 @@ impl Default for KeptAnswers {
 
 impl KeptAnswers {
     /// The answer to an address: one that was given before, or as `make` makes it. When many follow one link at the
-    /// same time, its page is made once.
+    /// same time, its page is made once. If making it fails, the next that waits makes it again.
     pub async fn answer<F>(&self, address: String, make: impl FnOnce() -> F) -> Result<RouteResponse, RequestError>
     where
         F: Future<Output = Result<RouteResponse, RequestError>>,
@@ -35,10 +35,10 @@ impl KeptAnswers {
         }
         let cell = Arc::clone(locked(&self.in_progress).get_or_insert_ref(&address, Arc::default));
         let answer = cell.get_or_try_init(make).await.cloned();
-        locked(&self.in_progress).pop(&address);
         if let Some(made) = answer.as_ref().ok().filter(|made| is_kept(made)) {
-            locked(&self.made).put(address, made.clone());
+            locked(&self.made).put(address.clone(), made.clone());
         }
+        locked(&self.in_progress).pop(&address);
         answer
     }
 }

@@ -8,8 +8,7 @@ use maud::{Markup, html};
 use tingsok::protocol::Kind;
 use tingsok::search::{Answer, Facets};
 
-/// Values that are shown of each facet, and values that are shown after a click. A large index has thousands of
-/// presenters.
+/// Values that are shown of each facet, and values that are shown after a click. A large index has hundreds of bodies.
 const SHOWN: usize = 6;
 const SHOWN_IN_ALL: usize = 50;
 
