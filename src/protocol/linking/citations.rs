@@ -90,9 +90,8 @@ fn ends_as_body(tokens: &[Token<'_>], at: usize) -> bool {
     let word = tokens[at].word;
     let ends = |word: &str, is_bare: bool| {
         let folded = fold(word);
-        DEFINITE_BODIES.iter().any(|(definite, bare)| {
-            folded.ends_with(definite) || folded.ends_with("namnd") || is_bare && folded.ends_with(bare)
-        })
+        let names = |(definite, bare): &(&str, &str)| folded.ends_with(definite) || is_bare && folded.ends_with(bare);
+        folded.ends_with("namnd") || DEFINITE_BODIES.iter().any(names)
     };
     let is_letters = word.chars().all(char::is_uppercase) && is_body_letters(word);
     let is_owned = at > 0 && tokens[at - 1].after.is_empty() && tokens[at - 1].word.ends_with("ens");
@@ -124,7 +123,7 @@ fn name(text: &str, tokens: &[Token<'_>], from: usize, at: usize) -> String {
     area.map_or_else(|| name.to_owned(), |area| format!("{name} {}", area.word))
 }
 
-/// The word of a body without its genitive; a word that ends in s by itself is left.
+/// The word of a body without its genitive; letters ("KS") have none.
 fn bare_body<'a>(tokens: &[Token<'a>], at: usize) -> &'a str {
     let word = tokens[at].word;
     if word.chars().all(char::is_uppercase) { word } else { bare(word) }
@@ -138,20 +137,23 @@ fn bare(word: &str) -> &str {
 mod tests {
     use super::read;
     use crate::extract::Position;
-    use crate::protocol::record::{Paragraph, ParagraphKind, Place, Protocol, ReadLine, Section};
+    use crate::protocol::record::{Citation, Paragraph, ParagraphKind, Place, Protocol, ReadLine, Section};
     use crate::protocol::words::Tolerance;
 
-    /// Checks what a text cites: the nearest body, the day and the number.
-    #[track_caller]
-    fn check(text: &str, expected: &[(Option<&str>, &str, &str)]) {
+    /// What a text of an item in the minutes of Kulturnämnden of 2024-05-23 cites.
+    fn cited(text: &str) -> Vec<Citation> {
         let position = Position { page: 1, line: 1 };
         let line = ReadLine { position, bytes: 0..text.len(), text: text.to_owned() };
         let paragraph = Paragraph { lines: vec![line], is_decision: false, kind: ParagraphKind::Text };
         let section = Section { place: Place::Item(vec![0]), paragraphs: vec![paragraph] };
-        let date = "2024-05-23".parse().ok();
-        let governing_body = Some("Kulturnämnden".to_owned());
-        let protocol = Protocol { date, governing_body, sections: vec![section], ..Protocol::default() };
-        let found = read(&protocol, Tolerance::Exact);
+        let (date, governing_body) = ("2024-05-23".parse().ok(), Some("Kulturnämnden".to_owned()));
+        read(&Protocol { date, governing_body, sections: vec![section], ..Protocol::default() }, Tolerance::Exact)
+    }
+
+    /// Checks what a text cites: the nearest body, the day and the number.
+    #[track_caller]
+    fn check(text: &str, expected: &[(Option<&str>, &str, &str)]) {
+        let found = cited(text);
         let found: Vec<(Option<&str>, String, &str)> = found
             .iter()
             .map(|found| {
@@ -197,12 +199,7 @@ mod tests {
 
     #[test]
     fn all_bodies_of_the_sentence_are_kept() {
-        let position = Position { page: 1, line: 1 };
-        let text = "Kommunfullmäktige gav kommunstyrelsen i uppdrag 2022-06-20 § 81 att …".to_owned();
-        let line = ReadLine { position, bytes: 0..text.len(), text };
-        let paragraph = Paragraph { lines: vec![line], is_decision: false, kind: ParagraphKind::Text };
-        let section = Section { place: Place::Item(vec![0]), paragraphs: vec![paragraph] };
-        let found = read(&Protocol { sections: vec![section], ..Protocol::default() }, Tolerance::Exact);
+        let found = cited("Kommunfullmäktige gav kommunstyrelsen i uppdrag 2022-06-20 § 81 att …");
         assert_eq!(found[0].governing_bodies, ["kommunstyrelsen", "Kommunfullmäktige"]);
     }
 
