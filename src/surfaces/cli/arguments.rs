@@ -291,7 +291,7 @@ pub struct Votes {
 /// lists the matters that came up at more than one meeting or that a report was written for. With a case number, finds
 /// all its matters; with words, the matters of the 50 best items. Both include matters that came up only once. Each time
 /// a matter came up is one step. An item belongs to a matter if it has the same case number or a similar title, or if
-/// its text mentions the matter. Each step except the first item about the matter shows why it belongs. A number such as (0.90) says how sure the link is, from 0 to 1. Filters select
+/// its text mentions the matter. Items of other meetings that its texts cite are shown with it. Each step except the first item about the matter shows why it belongs. A number such as (0.90) says how sure the link is, from 0 to 1. Filters select
 /// meetings. A matter that came up at one of these meetings is shown with all its steps.
 #[derive(Debug, Args)]
 #[command(
