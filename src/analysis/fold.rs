@@ -47,6 +47,13 @@ pub fn slug(text: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
+/// `text` with a capital at its beginning.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// One letter as [`fold`] gives it. If the lower case has several letters, only the first is kept.
 #[must_use]
 pub fn fold_char(character: char) -> char {

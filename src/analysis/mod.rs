@@ -23,6 +23,7 @@
 pub mod lexicon;
 
 mod acronyms;
+mod case_figures;
 mod case_number;
 mod compound;
 mod definite;
@@ -45,7 +46,7 @@ mod word;
 mod word_cache;
 
 pub use acronyms::{Acronym, acronyms};
-pub use fold::{composed, fold, fold_char, slug};
+pub use fold::{capitalised, composed, fold, fold_char, slug};
 pub use function_words::is_function_word;
 pub use given_names::is_given_name;
 pub use ocr::is_damaged;

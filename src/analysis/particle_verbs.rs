@@ -23,7 +23,7 @@ const PARTICLES: &[(&str, &[&str])] = &[
 /// Verbs whose nouns have another root than the infinitive without its last letter: "ta fram", framtagning.
 const ROOTS: &[(&str, &str)] = &[("dra", "drag"), ("ge", "giv"), ("slå", "slag"), ("ta", "tag")];
 
-/// The endings of nouns made of verbs: upp|följ|ning, över|lämn|ande, ut|bygg|nad, av|slag.
+/// The endings of nouns made of verbs: upp|följ|ning, över|lämn|ande, ut|bygg|nad, in|köp.
 const ENDINGS: &[&str] = &["ning", "ande", "nad", ""];
 
 /// The shortest root to which an ending is added by rule. Not measured: shorter ones are rarely verbs.

@@ -2,10 +2,10 @@
 //! where minutes state the body, and weighs them: "Protokoll fört vid …", the head, running heads, and the body that
 //! decides.
 
-use super::body_name::{capitalised, clean, is_meeting, is_organisation};
+use super::body_name::{clean, is_meeting, is_organisation};
 use super::body_session::{LONG, is_of_day, of_kind, of_session};
 use super::head::Genre;
-use crate::analysis::fold;
+use crate::analysis::{capitalised, fold};
 use crate::protocol::layout::{CELL, Row, cells, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{self, Style};

@@ -1,6 +1,6 @@
 //! Cleans the name of a governing body: removes kinds of document, dates, places and words of the form.
 
-use crate::analysis::fold;
+use crate::analysis::{capitalised, fold};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::names::{self, Style};
@@ -142,11 +142,6 @@ fn ends_nearly(word: &str, form: &str) -> bool {
     const LONG: usize = 7;
     let differ = word.chars().rev().zip(form.chars().rev()).filter(|(one, other)| one != other).count();
     form.len() >= LONG && word.len() > form.len() && differ == 1
-}
-
-pub(super) fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 pub(super) fn is_meeting(word: &str) -> bool {

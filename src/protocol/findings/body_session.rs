@@ -1,8 +1,8 @@
 //! Finds the governing body in the line that names the meeting: "Protokoll fört vid Exempelnämndens sammanträde",
 //! "Styrgruppsmöte Exempelbygden".
 
-use super::body_name::{capitalised, clean, is_meeting, is_organisation};
-use crate::analysis::fold;
+use super::body_name::{clean, is_meeting, is_organisation};
+use crate::analysis::{capitalised, fold};
 use crate::protocol::layout::CELL;
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names;

@@ -120,10 +120,8 @@ fn is_issue(text: &str, start: usize) -> bool {
     // "Reviderad 2024-05-05", "Kommunfullmäktige 2022-11-17", "Protokoll 2023-01-26"
     let is_other = |word: &&str| {
         let folded = fold(word);
-        wording::names_a_body(word)
-            || wording::begins_as_kind(&folded)
-            || wording::is_finite(&folded)
-            || folded.ends_with("ad")
+        let is_participle = folded.ends_with("ad") && !folded.ends_with("stad");
+        is_participle || wording::names_a_body(word) || wording::begins_as_kind(&folded) || wording::is_finite(&folded)
     };
     let rest = text[start..].trim_start_matches(|letter: char| !letter.is_whitespace());
     let is_month = |word: &&str| dates::month(word, Tolerance::Exact).is_some();
@@ -178,6 +176,7 @@ mod tests {
         check("Exempelby den 4 mars 2024", true);
         check("Exempelby den 4 mars 2024 Exempelby kommunstyrelse", true);
         check("Norra Exempelby 2024-03-04", true);
+        check("Karlstad den 4 mars 2024", true);
         check("Exempelby måndagen den 4 mars 2024", true);
         check("Från den 1 januari 2025 gäller en ny taxa", false);
         check("Den 1 januari 2019 infördes taxan", false);

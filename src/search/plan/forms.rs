@@ -3,7 +3,8 @@
 use super::analyse;
 use super::equivalents::Equivalents;
 use crate::analysis::{
-    Constituent, Tier, Token, Word, fold, is_function_word, is_known, joined_particle_verb, restored, typed_number,
+    Constituent, Tier, Token, Word, capitalised, fold, is_function_word, is_known, joined_particle_verb, restored,
+    typed_number,
 };
 use crate::index::{Pattern, Slot, TextField};
 use crate::search::query::Scope;
@@ -266,11 +267,6 @@ fn with_unknown(one: &Word, other: &Word) -> Option<Form> {
     }
     let slot = stems.iter().flat_map(|stem| by_itself(stem)).collect::<BTreeSet<_>>().into_iter().collect();
     Some(Form { tier: Tier::Compound, pattern: Pattern::word(slot), share: JOINED_SHARE })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Whether the word has the joining s of a compound: "sjukvårds", "anpassnings". The genitive in "en kommuns budget"
