@@ -5,7 +5,7 @@
 #[rustfmt::skip]
 pub const GIVEN: &[&str] = &[
     "agnes", "agneta", "albin", "alexander", "alf", "alfred", "alice", "allan", "alva", "amanda", "amir", "ana",
-    "anders", "andreas", "anette", "anita", "anki", "ann", "anna", "annacarin", "annamaria", "anneli", "annelie",
+    "anders", "andreas", "andré", "anette", "anita", "anki", "ann", "anna", "annacarin", "annamaria", "anneli", "annelie",
     "annie", "annika", "anton", "antonia", "arne", "arvid", "asta", "astrid", "august", "axel", "barbara", "barbro",
     "beata", "bella", "bengt", "benjamin", "benny", "berit", "berne", "bernt", "bertil", "bettina", "birger", "birgit",
     "birgitta", "birthe", "bjarne", "björn", "bo", "bodil", "boel", "bosse", "brita", "britt", "britta", "bror",

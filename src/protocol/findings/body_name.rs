@@ -17,7 +17,7 @@ const EDGES: usize = 30;
 /// Words at the end of a title that are not the body's name: numbers, dates, page counts.
 static EDGE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\s\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|\borg\.?\s*(?:nr|nummer)\b.*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet))\b.*)\s*[*]?$",
+        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\s\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|\borg\.?\s*(?:nr|nummer)\b.*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bför\s+(?:verksamhets|räkenskaps)?året\b.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet))\b.*)\s*[*]?$",
     )
 });
 
@@ -86,7 +86,7 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         || !is_organisation(&words) && names::people(&name, Style::List).iter().any(|person| person.role.is_some());
     let is_title = words.len() == 1 && wording::begins_as_kind(&words[0])
         || words.len() == 1 && is_meeting(&words[0])
-        || words.first().is_some_and(|word| word == "missiv" || word == "till");
+        || words.first().is_some_and(|word| matches!(word.as_str(), "missiv" | "till" | "vid" | "av" | "fort"));
     let is_cut = words.last().is_some_and(|last| matches!(last.as_str(), "det" | "den" | "de" | "vi" | "och"));
     let is_name = (1..=14).contains(&words.len())
         && !is_cut

@@ -9,6 +9,7 @@ use crate::protocol::phrases::names;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{GENERAL_BODIES, MEETING_ENDINGS, MEETING_KINDS, MONTHS, WEEKDAYS};
 use crate::protocol::words::{self, Tolerance};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// How many words of such a line are read.
@@ -45,7 +46,7 @@ pub(super) fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     let behind = (meeting + 1..tokens.len()).find(|&at| !is_of_day(tokens[at].word));
     let joint = behind.filter(|&at| matches!(tokens[at].word, "med" | "i" | "för" | "av" | "hos"));
     if let Some((joint, first)) = joint.and_then(|joint| Some((joint, tokens.get(joint + 1)?)))
-        && let Some(name) = clean(without_members(&text[first.start..]), tolerance)
+        && let Some(name) = clean(&of_small_letters(without_members(&text[first.start..])), tolerance)
         && (joint == meeting + 1 || wording::names_a_body(&name) || is_organisation(&words::words(&name)))
     {
         return Some(name);
@@ -72,6 +73,12 @@ pub(super) fn without_members(name: &str) -> &str {
     static MEMBERS: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"(?i)^(?:(?:medlem|aktieäg|deläg|ledamöt)\p{L}*|deltagarna)\s+i\s"));
     MEMBERS.find(name).map_or(name, |found| &name[found.end()..])
+}
+
+/// The name of a board with a capital: "sammanträde med styrelsen för Exempel AB".
+fn of_small_letters(name: &str) -> Cow<'_, str> {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    if wording::names_a_body(first) { capitalised(name).into() } else { name.into() }
 }
 
 /// The name without its legal form: "den ideella föreningen Exempel".

@@ -77,7 +77,10 @@ pub(in crate::protocol) fn read(
         protocol.date_basis = Some(DateBasis::Stated);
         return;
     }
-    let yearless = head.iter().find_map(|row| dates::find_yearless(&row.text, tolerance));
+    let yearless = head.iter().find_map(|row| {
+        let mut days = dates::find_yearless(&row.text, tolerance);
+        days.find(|(_, before)| !is_of_another_act(&said_before(before))).map(|(day, _)| day)
+    });
     let in_name = dates::of_file(file_name, yearless.as_ref());
     let inferred = in_name.or_else(|| dates::infer(yearless?, rows.iter().map(|row| row.text.as_str())));
     let note = match inferred {
@@ -89,6 +92,11 @@ pub(in crate::protocol) fn read(
         None => "no meeting date was found".to_owned(),
     };
     protocol.notes.push(Note { kind: NoteKind::Date, span: None, name: None, text: note });
+}
+
+/// Whether the words before a day say that something other than the meeting was on that day.
+fn is_of_another_act(near: &str) -> bool {
+    ["juster", "anslag", "uppsatt"].iter().chain(NOT_MEETING_DAYS).any(|word| near.contains(word))
 }
 
 /// How strongly a day appears to be that of the meeting: its own label counts most. Weights set by hand.

@@ -110,6 +110,10 @@ pub(super) fn election(sentence: &str, asked: &[OfficerRole], roster: &Roster) -
     if !elects || is_other && !is_approval {
         return Vec::new();
     }
+    let led = led_by_offices(sentence);
+    if led.iter().any(|claim| claim.role != led[0].role) {
+        return led;
+    }
     // Several people may come before one office: "valde Kim Holm och Bo Ek till justerare".
     let paired = pairs(sentence, asked, roster);
     if paired.iter().any(|claim| claim.role != paired[0].role) {
@@ -125,6 +129,10 @@ pub(super) fn election(sentence: &str, asked: &[OfficerRole], roster: &Roster) -
     }
     let own = if is_approval && !asked.contains(&OfficerRole::Chair) { vec![OfficerRole::Approver] } else { own };
     let people = |role: OfficerRole| claims(role, chosen(sentence), roster);
+    // "Kim valdes till ordförande": a first name, which is completed later.
+    if let ([claim], true) = (paired.as_slice(), names::people(sentence, Style::List).is_empty()) {
+        return vec![claim.clone()];
+    }
     match (own.as_slice(), asked) {
         ([role], _) | ([], [role]) => people(*role),
         // "Som mötesordförande och mötessekreterare valdes Kim Holm och Bo Ek"
@@ -174,6 +182,27 @@ fn holds(sentence: &str) -> Option<Claim> {
     let is_said = matches!(tokens.get(1)?.word, "är" | "var");
     let length = names::name_length(&tokens, 2, 2);
     (is_here && is_said && length > 0).then(|| Claim { role, name: name(sentence, &tokens[2..2 + length]) })
+}
+
+/// The people of a sentence in which each office comes before its names: "valdes som ordförande Kim Holm, som
+/// sekreterare Bo Ek samt som justerare Eva Alm och Siv Ask". Empty if a name comes first.
+fn led_by_offices(sentence: &str) -> Vec<Claim> {
+    let tokens = names::tokens(sentence);
+    let folded: Vec<String> = tokens.iter().map(|token| fold(token.word)).collect();
+    let mut found = Vec::new();
+    let mut own = None;
+    let mut at = 0;
+    while at < tokens.len() {
+        let length = names::name_length(&tokens, at, 2);
+        if let Some(role) = office(&folded, at) {
+            own = Some(role);
+        } else if length > 0 {
+            let Some(role) = own else { return Vec::new() };
+            found.push(Claim { role, name: name(sentence, &tokens[at..at + length]) });
+        }
+        at += length.max(1);
+    }
+    found
 }
 
 /// The people who each have their office after the name: "Kim Holm vald till mötesordförande, Bo Ek till
@@ -295,6 +324,12 @@ mod tests {
         check("Justerare", "Till justerare utses Kim Holm (S) och ersättare Bo Ek (M).", &[(Approver, "Kim Holm")]);
         check("Justerare", "Till justerare valdes Kim Holm med Bo Ek som ersättare.", &[(Approver, "Kim Holm")]);
         check("Val av funktionärer", "mötesordförande: Kim Holm", &[(Chair, "Kim Holm")]);
+        check(
+            "Val av funktionärer",
+            "Till ordförande valdes Kim Holm, till sekreterare Bo Ek samt till justerare Eva Alm och Siv Ask.",
+            &[(Chair, "Kim Holm"), (Secretary, "Bo Ek"), (Approver, "Eva Alm"), (Approver, "Siv Ask")],
+        );
+        check("", "Kerstin valdes till sekreterare", &[(Secretary, "Kerstin")]);
         check("Val av justerare", "Sekreterare är Kim Holm.", &[(Secretary, "Kim Holm")]);
         check("Val av ordförande", "Bo Ek sitter kvar.", &[]);
         check("Val av styrelse", "Mötet beslutar att välja Kim Holm till ordförande 18/19.", &[]);

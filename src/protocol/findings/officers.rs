@@ -103,10 +103,12 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
         let words = words::words(attendee.role.as_deref().unwrap_or(""));
         // "ordförande, Kulturnämnden" chairs another body.
         let found_role = wording::office(&words, sources.tolerance).or_else(|| {
-            // "folkhälsostrateg och sekreterare"
-            let second = words.iter().position(|word| word == "och")? + 1;
-            let found = wording::office(&words[second..], sources.tolerance);
-            found.filter(|(role, _)| *role == OfficerRole::Secretary).map(|(role, taken)| (role, second + taken))
+            // "folkhälsostrateg och sekreterare", "professor, dekanus ordförande": a title comes first.
+            let (second, (role, taken)) = (1..words.len()).find_map(|at| {
+                let is_title = wording::is_role_word(&words[at - 1]) || words[at - 1] == "och";
+                Some((at, wording::office(&words[at..], sources.tolerance).filter(|_| is_title)?))
+            })?;
+            Some((role, second + taken))
         });
         let Some((role, taken)) = found_role else { continue };
         let is_alone = words[taken..].iter().all(|word| !word.contains(char::is_alphabetic));

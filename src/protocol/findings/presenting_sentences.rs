@@ -23,7 +23,11 @@ pub(super) fn presenters_in_sentence(sentence: &str, roster: &Roster, tolerance:
     if let Some(people) = found {
         return people;
     }
-    let Some(at) = telling_verb(&words, tolerance).filter(|&at| at > 0) else { return Vec::new() };
+    let Some(at) = telling_verb(&words, tolerance) else { return Vec::new() };
+    if at == 0 {
+        // "Informerade Kim Holm om läget": in older minutes the verb may come first.
+        return behind_verb(sentence, &words, at, "", roster).unwrap_or_default();
+    }
     let mut people = by_verb(sentence, &words, at, roster, tolerance);
     // "Kim Holm inleder och lämnar över till Bo Ek, som berättar om arbetet": another person tells, too.
     let others = (at + 1..words.len()).filter(|&som| tells_after(&words, som));

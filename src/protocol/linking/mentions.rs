@@ -18,7 +18,7 @@ pub(in crate::protocol) fn read(protocol: &Protocol, tolerance: Tolerance) -> Ve
     // The text is read paragraph by paragraph, twice, because the words of a whole document take ten times as much
     // memory as its text.
     for text in texts(protocol) {
-        discover(&text.whole, &names::tokens(&text.whole), &mut known);
+        discover(&text, &names::tokens(&text.whole), &mut known);
     }
     known.put_together();
     for text in texts(protocol) {
@@ -260,14 +260,19 @@ fn words(name: &str) -> Vec<String> {
 
 /// Adds the people whom the text names in full, and what it says of them. People already known get only the role and
 /// the organisation that they lack.
-fn discover(text: &str, tokens: &[Token<'_>], known: &mut Known) {
+fn discover(text: &Text<'_>, tokens: &[Token<'_>], known: &mut Known) {
+    let (is_list, text) = (text.is_list, text.whole.as_str());
     let mut at = 0;
     while at < tokens.len() {
         if let Some((person, length)) = known.whole(tokens, at) {
             let has_both = known.people[person].organisation.is_some() && known.people[person].role.is_some();
             if !has_both && let Some(said) = evidence(text, tokens, at, length) {
                 let name = known.people[person].name.clone();
-                known.add(&name, said.role.as_ref(), said.organisation.as_ref());
+                // In a list, a title in small letters belongs to the person before it: "Kim Holm (S), ordförande Bo Ek".
+                let is_own =
+                    |role: &&String| !(is_list && person < known.listed && role.starts_with(char::is_lowercase));
+                let role = said.role.as_ref().filter(is_own);
+                known.add(&name, role, said.organisation.as_ref());
             }
             at += length;
             continue;

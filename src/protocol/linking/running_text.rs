@@ -12,6 +12,8 @@ pub(super) struct Text<'a> {
     pub item: &'a [usize],
     /// It says what the item, or the document, is about.
     pub is_heading: bool,
+    /// It is a list of those present, which the record already has.
+    pub is_list: bool,
 }
 
 impl Text<'_> {
@@ -51,5 +53,5 @@ fn text<'a>(section: &'a Section, index: usize, paragraph: &Paragraph) -> Text<'
         };
         lines.push((start, line.position));
     }
-    Text { whole, lines, item, is_heading }
+    Text { whole, lines, item, is_heading, is_list: section.place == Place::Attendance }
 }

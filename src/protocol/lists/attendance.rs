@@ -5,9 +5,10 @@ use crate::protocol::layout::{CELL, Row, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::description;
 use crate::protocol::phrases::names::{self, Person, Style};
+use crate::protocol::phrases::sentences::{ends_sentence, sentences};
 use crate::protocol::record::{Attendee, AttendeeGroup, TextQuality};
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{AttendanceGroup, FRONT_PAGE, REPLACING};
+use crate::protocol::swedish::{ALL, AttendanceGroup, EXCEPTIONS, FRONT_PAGE, REPLACING};
 use crate::protocol::words::{self, Tolerance};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -33,6 +34,8 @@ enum List {
     Mixed,
     /// Two columns side by side, "Närvarande" and "Frånvarande": the second name of a row was absent.
     BesideAbsent,
+    /// The rest of a sentence: "samtliga ledamöter utom Kim Holm". They were absent, even if they are on another list.
+    Excepted,
 }
 
 static ANSWERED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -53,6 +56,7 @@ pub(in crate::protocol) fn read(
     let mut replaces = false;
     let mut crossed: HashSet<String> = HashSet::new();
     let mut names: HashSet<String> = HashSet::new();
+    let mut excepted: HashSet<String> = HashSet::new();
     for index in range {
         let row = &rows[index];
         if !row.is_read() {
@@ -87,9 +91,8 @@ pub(in crate::protocol) fn read(
         }
         for (text, change) in split_at_headings(own, list, quality, tolerance) {
             // "Närvarande: / Tid: …" (seed 003): a label between a list's heading and its names does not end the list.
-            if let Some(change) =
-                change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None)
-            {
+            let is_empty = found.attendees.is_empty() && found.absent.is_empty();
+            if let Some(change) = change.filter(|change| *change != List::None || !is_empty || list == List::None) {
                 list = combine(list, change, text.trim().is_empty());
             }
             let mut people = names::people(text, Style::List);
@@ -113,6 +116,15 @@ pub(in crate::protocol) fn read(
             // A flattened front page may have lost the list's heading. A long run of names is then the list.
             if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
                 list = List::Of(AttendanceGroup::Member);
+            }
+            if list == List::Excepted {
+                // What follows the sentence is about others: "… utom Kim Holm. I hans ställe tjänstgjorde Bo Ek."
+                let end = sentences(text).first().map_or(text.len(), |first| first.len());
+                people.retain(|person| text.find(person.name.as_str()).is_none_or(|at| at < end));
+                excepted.extend(people.iter().map(|person| person.name.clone()));
+                found.absent.extend(people.into_iter().map(|person| attendee(person, list)));
+                list = if end < text.len() || ends_sentence(text) { List::None } else { list };
+                continue;
             }
             if list == List::Of(AttendanceGroup::Absent) {
                 found.absent.extend(people.into_iter().map(|person| attendee(person, list)));
@@ -138,6 +150,9 @@ pub(in crate::protocol) fn read(
             found.rows.push(index);
         }
     }
+    part_staff(&mut found.attendees);
+    found.attendees.retain(|attendee| !excepted.contains(&attendee.name));
+    names.retain(|name| !excepted.contains(name));
     // A member whom a substitute replaced for a part of the meeting was present for another part.
     found.absent.retain(|absent| !names.contains(&absent.name));
     // "Kim Holm X" among others without an X: the column says who came.
@@ -146,6 +161,21 @@ pub(in crate::protocol) fn read(
         found.attendees.retain(|attendee| crossed.contains(&attendee.name));
     }
     found
+}
+
+/// Members have a party in most lists of elected bodies. Those without one who have a title of staff are staff, in
+/// whatever list they are: "Ersättare: Kim Holm (S) och Bo Ek (M) samt socialchef Eva Alm".
+fn part_staff(attendees: &mut [Attendee]) {
+    const LEAST: usize = 3;
+    let has_party = |own: &&Attendee| own.organisation.as_deref().is_some_and(description::is_party);
+    if attendees.iter().filter(has_party).count() < LEAST {
+        return;
+    }
+    for own in attendees.iter_mut().filter(|own| own.organisation.is_none()) {
+        if own.role.as_deref().is_some_and(wording::is_title_of_staff) {
+            own.group = AttendeeGroup::Other;
+        }
+    }
 }
 
 /// Adds to the last person what the next line says of them. `open_comma` says that their line ended with a comma.
@@ -287,10 +317,22 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
     let mut change = None;
     let mut skip_to = 0;
     for token in names::tokens(text) {
-        if token.start < skip_to || !token.word.chars().next().is_some_and(char::is_uppercase) {
+        if token.start < skip_to {
             continue;
         }
         let rest = &text[token.start..];
+        if list != List::None
+            && let Some(taken) = excepts(&text[start..token.start], rest)
+        {
+            parts.push((&text[start..token.start], change));
+            change = Some(List::Excepted);
+            start = token.start + words_length(rest, taken);
+            skip_to = start;
+            continue;
+        }
+        if !token.word.chars().next().is_some_and(char::is_uppercase) {
+            continue;
+        }
         let at_start = text[..token.start].trim().is_empty();
         // "2. Närvarande: Kim Holm"
         let is_numbered = text[..token.start]
@@ -326,19 +368,37 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
     parts
 }
 
+/// How many words of `rest` say that those who follow were not among all those `before`: "samtliga ledamöter med
+/// undantag för Kim Holm", "hela styrelsen utom Bo Ek". `None` if they do not say so.
+fn excepts(before: &str, rest: &str) -> Option<usize> {
+    let words = words::first_words(rest, words::PHRASE);
+    let taken = EXCEPTIONS.iter().find_map(|phrase| words::begins_with(&words, phrase, Tolerance::Exact))?;
+    names_all(before).then_some(taken)
+}
+
+/// Whether a text names a group and not its members: "samtliga ledamöter".
+fn names_all(text: &str) -> bool {
+    words::words(text).iter().any(|word| ALL.contains(&word.as_str()))
+}
+
 /// Whether the first `taken` words of `text` are a heading that opens a list: names, another heading or nothing follows
 /// them. If a sentence goes on after them, they are not a heading.
 fn opens_list(text: &str, taken: usize) -> bool {
     let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.', CELL]);
+    // "Närvarande: samtliga ledamöter", "Övriga deltagande: ekonom Kim Holm"
+    let first = words::first_words(rest, 1).concat();
+    if names_all(&first) || wording::is_role_word(&first) {
+        return true;
+    }
     // "Närvarande med rösträtt:"
     let qualified = rest.ends_with(':') && rest.split_whitespace().take(4).count() <= 3;
     qualified || rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
 }
 
-/// Whether the text is an office with the name of a person present. Outside a list, such a text is a
-/// label of the front page.
+/// Whether the text is an office with the name of a person present. Outside a list, or below those who were absent,
+/// such a text is a label of the front page.
 fn names_someone(text: &str, list: List) -> bool {
-    list != List::None
+    !matches!(list, List::None | List::Excepted | List::Of(AttendanceGroup::Absent))
         && wording::office(&words::first_words(text, words::PHRASE), Tolerance::Exact).is_some()
         && names::people(text, Style::List).len() == 1
 }

@@ -116,7 +116,8 @@ pub(in crate::protocol) fn under_approval(rows: &[Row], range: Range<usize>) -> 
         let words = words::first_words(&row.text, 4);
         let opens =
             words.iter().any(|word| matches!(word.as_str(), "justeras" | "justerat" | "justerades" | "justerare"));
-        if opens && row.text.split_whitespace().count() <= 6 {
+        let is_heading = words.len() == 1 && words[0] == "justering";
+        if (opens || is_heading) && row.text.split_whitespace().count() <= 6 {
             is_open = true;
             continue;
         }
@@ -255,11 +256,12 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
             // "Eva Hessman ┆ Ordförande ┆ Kim Holm ┆ Arbetsgivare": the office belongs to the name directly before
             // it, which has no label.
             let is_beside = open.as_ref().is_some_and(|(_, end)| *end == at);
-            let follows = is_beside
-                || behind.is_some_and(|before| {
-                    before.after.contains(',') || before.is_bracketed() || before.after.contains(')')
-                })
+            let is_parted = |before: &Token<'_>| before.after.contains([',', ')']) || before.is_bracketed();
+            let follows = is_beside && !leads(&tokens, &folded, at, taken)
+                || behind.is_some_and(is_parted)
                 || token.word.starts_with(char::is_lowercase);
+            // "Utses att justera" is always before its names.
+            let follows = follows && folded[at] != "utses";
             if is_of_others(&tokens, at + taken) {
                 at += taken;
                 continue;
@@ -267,6 +269,8 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
             match open.take().filter(|(_, end)| at - end <= BETWEEN) {
                 // "Kim Holm (M), ordförande"
                 Some((name, _)) if follows && !ends_label(&tokens, at + taken - 1) => found.push(Claim { role, name }),
+                // "Ordföranden och Kim Holm" approve: the other person is not the chair.
+                _ if names_holder_alone(&tokens, &folded, at + taken) => {}
                 _ if token.word.starts_with(char::is_uppercase) || labels.is_empty() && at == 0 => {
                     labels.push_back(role);
                     last_role = None;
@@ -349,12 +353,33 @@ fn is_of_others(tokens: &[Token<'_>], at: usize) -> bool {
         )
         && before.after.is_empty()
         && wording::office(&[fold(next.word)], Tolerance::Exact).is_none();
-    is_body && (before.after.is_empty() || before.after == ",") || is_running
+    is_body && matches!(before.after, "" | "," | ".") || is_running
 }
 
-/// Whether a colon follows the office and makes it the label of the next text.
+/// Whether the office at `at`, of `taken` words and directly after a name, is the label of the name behind it, as in
+/// flattened text: "Kim Holm Sekreterare Bo Ek Paragrafer". In "Kim Holm Ordförande Bo Ek Ekonom" each name comes before
+/// its title.
+fn leads(tokens: &[Token<'_>], folded: &[String], at: usize, taken: usize) -> bool {
+    let behind = names::name_length(tokens, at + taken, 2);
+    let is_label = !tokens[at].opens && tokens[at].word.starts_with(char::is_uppercase);
+    let is_title = |at: usize| {
+        let office = folded.get(at..).and_then(|rest| wording::office(rest, Tolerance::Exact));
+        office.is_some() || tokens.get(at).is_some_and(|next| wording::is_role_word(next.word))
+    };
+    behind > 0 && is_label && !is_title(at + taken + behind)
+}
+
+/// Whether the office that ends before `at` stands for its holder, and another person is named beside them:
+/// "Ordföranden och Kim Holm".
+fn names_holder_alone(tokens: &[Token<'_>], folded: &[String], at: usize) -> bool {
+    let is_definite = folded[at - 1].ends_with("anden") || folded[at - 1].ends_with("aren");
+    let is_beside = |token: &Token<'_>| matches!(token.word, "och" | "samt" | "jämte");
+    is_definite && tokens.get(at).is_some_and(is_beside) && names::name_length(tokens, at + 1, 2) > 0
+}
+
+/// Whether a colon or a line to sign on follows the office and makes it the label of the next text: "Sekreterare…….".
 fn ends_label(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.after.contains(':'))
+    tokens.get(at).is_some_and(|token| [":", "..", "…", "__"].iter().any(|sign| token.after.contains(sign)))
 }
 
 /// The claims of a sentence about approval: "Förste vice ordföranden A (V) … justerar dagens protokoll tillsammans
@@ -447,6 +472,18 @@ mod tests {
         );
         check(&["Kim Holm PRO, Ordförande Bo Ek Omsorgsnämnden"], &["ordförande: Kim Holm"]);
         check(&["Vid protokollet", "", "…………………", "Kim Holm"], &["sekreterare: Kim Holm"]);
+        check(&["Siv Ask Utses att justera Kim Holm Paragrafer 3-9"], &["justerare: Kim Holm"]);
+        check(&["Siv Ask, jurist Eva Alm Sekreterare Bo Ek Paragrafer 3-9"], &["sekreterare: Bo Ek"]);
+        check(
+            &["Sekreterare... Bo Ek Ordförande... Paragrafer Kim Holm Justerare... Eva Alm"],
+            &["sekreterare: Bo Ek", "ordförande: Kim Holm", "justerare: Eva Alm"],
+        );
+    }
+
+    #[test]
+    fn an_office_may_be_of_another_body_or_stand_for_its_holder() {
+        check(&["Kim Holm, ordf. revisionen, § 2"], &[]);
+        check(&["Ordföranden och Kim Holm"], &[]);
     }
 
     #[test]

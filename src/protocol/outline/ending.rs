@@ -158,7 +158,8 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
         // "Halka på gångbanor PRO har lämnat …": a word in capitals begins a sentence only if its verb follows at once.
         let tells_next = tokens.get(place + 1).is_some_and(|next| wording::is_finite(&fold(next.word)));
         // "Lisa Ekehult föredrog": the capital of a surname belongs to the name before it.
-        let is_of_name = wording::is_role_word(previous.word) && !titled_name
+        // In "Information från dekanus Ordföranden rapporterar", the second title begins the sentence.
+        let is_of_name = wording::is_role_word(previous.word) && !titled_name && !wording::is_role_word(token.word)
             || (0..place).any(|at| !names::is_common(&tokens[at]) && at + names::name_length(&tokens, at, 2) > place)
             || token.word.chars().nth(1).is_some_and(char::is_uppercase) && !titled_name && !tells_next;
         if is_of_name {

@@ -103,8 +103,14 @@ impl TitleReader<'_> {
         let mut whole = own.to_owned();
         for next in at + 1..self.end.min(at + LINES) {
             let (before, row, cue) = (&self.lines.rows[next - 1], &self.lines.rows[next], &self.lines.cues[next]);
+            // "Lokaler / skolchefen visade planerna.": a short line without a verb is a title, and the next line is a
+            // sentence, whatever its first letter.
+            let is_sentence = ends_early(&before.text, &row.text)
+                && !has_early_verb(&whole)
+                && has_early_verb(&row.text)
+                && ends_sentence(&row.text);
             let goes_on = before.features.is_some_and(|features| features.is_full)
-                || row.text.starts_with(char::is_lowercase)
+                || row.text.starts_with(char::is_lowercase) && !is_sentence
                 || whole.ends_with(',')
                 || wording::last_is_open(&whole);
             if !row.is_read() || cue.marker.is_some() || cue.label.is_some() || ends_sentence(&whole) || !goes_on {
@@ -378,10 +384,7 @@ impl TitleReader<'_> {
         if !lower && !wraps && text.starts_with(|first: char| first == '(' || first.is_ascii_digit()) {
             return true;
         }
-        // If the next word would have fitted on the line before, that line was ended on purpose. The narrowest column
-        // of titles met is 50 letters wide.
-        let length = before.text.chars().count();
-        let early = length + text.split_whitespace().next().map_or(0, |word| word.chars().count()) < 50;
+        let early = ends_early(&before.text, text);
         if !lower && (early && !wraps || has_early_verb(text)) {
             return true;
         }
@@ -393,7 +396,7 @@ impl TitleReader<'_> {
         // Lower case below a complete title is the item's text: "Underhåll / viss panel ska bytas".
         if lower
             && is_beside_number
-            && early
+            && (early || has_early_verb(text))
             && !wording::last_is_open(title)
             && !title.ends_with(['-', ','])
             && ends_sentence(text)
@@ -402,6 +405,13 @@ impl TitleReader<'_> {
         }
         ends_sentence(text) && !lower || title.len() > LONGEST
     }
+}
+
+/// Whether the first word of the next line would have fitted on a line, so that the line was ended on purpose. The
+/// narrowest column of titles met is 50 letters wide.
+fn ends_early(line: &str, next: &str) -> bool {
+    let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+    line.chars().count() + word < 50
 }
 
 /// Whether a case number is separated from the title before it: "(dnr 0008/24)", "dnr 1669/20", "Budget ┆ KS

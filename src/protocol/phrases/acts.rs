@@ -4,7 +4,7 @@
 use super::dates;
 use super::deciders::{Deciders, damaged_decider, is_decider};
 use super::sentences::sentences;
-use super::verbless::{act_of_noun, agrees, counts_votes, decides_by_noun, entrusts, finds_lawful, renews};
+use super::verbless::{act_of_noun, agrees, answers, counts_votes, decides_by_noun, entrusts, finds_lawful, renews};
 use crate::analysis::fold;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ACT_VERBS, BLOCKING, Label, MEETS, PARTICIPLES, SentenceKind};
@@ -84,7 +84,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
             None => break,
         }
     }
-    if decides_by_noun(&words) || finds_lawful(&words) || renews(&words) || agrees(&words) {
+    if decides_by_noun(&words) || finds_lawful(&words) || renews(&words) || agrees(&words) || answers(&words) {
         return SentenceKind::Decides;
     }
     let is_clause_first = words.first().is_some_and(|first| matches!(first.as_str(), "da" | "eftersom" | "nar"));
@@ -225,8 +225,8 @@ fn blocked(words: &[String], at: usize) -> bool {
             // "Som justerare valdes Kim Holm", "Efter genomgång beslutas": at the head of a sentence these are not
             // conjunctions.
             && !(place == 0 && matches!(word.as_str(), "som" | "efter" | "med" | "att"))
-            // "Till att justera protokollet valdes Kim Holm"
-            && !(place == 1 && word == "att" && words[0] == "till")
+            // "Till att justera protokollet valdes Kim Holm", "Till justerare att …"
+            && !(place <= 2 && word == "att" && words[0] == "till")
             // "Motionen om gratis buss bifalls": "om" belongs to a noun if no verb is before it.
             && !(word == "om" && is_of_noun(&words[..place]))
             // "Den förteckning som framgår ovan godkändes": the clause has its own verb and has ended.

@@ -129,13 +129,15 @@ fn weekday(word: &str, tolerance: Tolerance) -> Option<Weekday> {
     Weekday::from_monday_zero_offset(i8::try_from(position).ok()?).ok()
 }
 
-/// The first day in `text` that has a month but no year.
-pub(in crate::protocol) fn find_yearless(text: &str, tolerance: Tolerance) -> Option<Yearless> {
-    YEARLESS.captures_iter(text).find_map(|captures| {
+/// The days in `text` that have a month but no year, each with the text before it.
+pub(in crate::protocol) fn find_yearless(text: &str, tolerance: Tolerance) -> impl Iterator<Item = (Yearless, &str)> {
+    YEARLESS.captures_iter(text).filter_map(move |captures| {
         let month = month(&captures[3], tolerance)?;
-        let day = captures[2].parse().ok().filter(|day| (1..=31).contains(day))?;
+        let number = captures.get(2)?;
+        let day = number.as_str().parse().ok().filter(|day| (1..=31).contains(day))?;
         let weekday = captures.get(1).and_then(|word| weekday(word.as_str(), tolerance));
-        Some(Yearless { weekday, month, day })
+        let has_year = YEAR.find(&text[captures.get(0)?.end()..]).is_some_and(|year| year.start() <= 1);
+        (!has_year).then_some((Yearless { weekday, month, day }, &text[..number.start()]))
     })
 }
 
@@ -223,7 +225,11 @@ fn mention_years(line: &str, mentions: &mut BTreeMap<i16, usize>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tolerance, find, find_yearless, infer, of_file};
+    use super::{Tolerance, Yearless, find, find_yearless, infer, of_file};
+
+    fn yearless(text: &str) -> Option<Yearless> {
+        find_yearless(text, Tolerance::Exact).next().map(|(day, _)| day)
+    }
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
@@ -250,13 +256,19 @@ mod tests {
         assert_eq!(date("17-09-2020.pdf").as_deref(), Some("2020-09-17"));
         assert_eq!(date("RS 2022-195.pdf"), None);
         // The text has a day: the file's name may add the year to it, but not another day.
-        let day = find_yearless("fredagen den 6 september", Tolerance::Exact);
+        let day = yearless("fredagen den 6 september");
         assert!(of_file("2024-09-06.pdf", day.as_ref()).is_some() && of_file("2024-09-07.pdf", day.as_ref()).is_none());
     }
 
     #[test]
+    fn a_day_with_its_year_is_not_one_without() {
+        assert_eq!(yearless("Kommunhuset måndag 18 mars 2024"), None);
+        assert!(yearless("Kommunhuset måndag 18 mars kl. 9").is_some());
+    }
+
+    #[test]
     fn the_weekday_and_the_text_pick_the_year() {
-        let yearless = find_yearless("Tid: Fredagen den 6 september kl 1100-15:00", Tolerance::Exact);
+        let yearless = yearless("Tid: Fredagen den 6 september kl 1100-15:00");
         let inferred = yearless.and_then(|yearless| {
             infer(yearless, ["avtalet till arsskiftet 24/25", "beslut 3 maj 2024, HT24"].into_iter())
         });
@@ -265,7 +277,7 @@ mod tests {
 
     #[test]
     fn without_any_year_in_the_text_there_is_no_guess() {
-        let yearless = find_yearless("10 april", Tolerance::Exact);
+        let yearless = yearless("10 april");
         assert_eq!(
             yearless.and_then(|yearless| infer(yearless, ["Förslag till dagordning godkänns."].into_iter())),
             None

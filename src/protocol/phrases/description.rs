@@ -5,7 +5,7 @@ use crate::protocol::layout::CELL;
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{Person, RUN, first_tokens, name_length};
 use crate::protocol::swedish::ABSENCES;
-use crate::protocol::swedish::wording::{is_organisation_word, is_role_word, names_a_body, office};
+use crate::protocol::swedish::wording::{is_finite, is_organisation_word, is_role_word, names_a_body, office};
 use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
@@ -139,7 +139,9 @@ fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<
         return;
     }
     let said = crate::protocol::words::first_words(segment, LONGEST + 1);
-    if said.is_empty() || said.len() > LONGEST || tells_presence(&said) {
+    // "I deras ställe kallades": a sentence about others.
+    let tells = said.iter().skip(1).any(|word| is_finite(word));
+    if said.is_empty() || said.len() > LONGEST || tells_presence(&said) || tells {
         return;
     }
     let words: Vec<&str> = segment.split(' ').collect();

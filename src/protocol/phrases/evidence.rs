@@ -59,7 +59,8 @@ pub(in crate::protocol) fn evidence(
         .filter(|inside| is_party(inside) && is_known(inside) && !is_acronym(inside) || is_small_party(inside));
     said.organisation = party.map(str::to_owned);
     let title = at.checked_sub(1).map(|before| &tokens[before]).filter(|token| {
-        is_role_word(token.word) && !token.ends_sentence() && first.follows_directly() && token.word.chars().count() > 2
+        // "Kim Holm (ordförande), Bo Ek": the title belongs to the person before it.
+        is_role_word(token.word) && token.after.is_empty() && first.follows_directly() && token.word.chars().count() > 2
     });
     if title.is_some() {
         // "förste vice ordföranden Kim Holm"

@@ -41,6 +41,11 @@ fn judge_name_word(word: &str) -> bool {
 /// Whether a word belongs to the form or the sentence around a name.
 fn is_of_form(word: &str) -> bool {
     let folded = fold(word);
+    let lower = word.to_lowercase();
+    // "André" is a name, "andre" is not.
+    if lower != folded && analysis::is_given_name(&lower) {
+        return false;
+    }
     NOT_NAMES.contains(&folded.as_str()) || FRONT_PAGE_STEMS.iter().any(|stem| folded.starts_with(stem))
 }
 

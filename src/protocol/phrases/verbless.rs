@@ -2,7 +2,7 @@
 
 use super::names::{self, Style};
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{ACT_INFINITIVES, BLOCKING, ENTRUSTING, PARTICIPLES, SentenceKind};
+use crate::protocol::swedish::{ACT_INFINITIVES, BLOCKING, ENTRUSTING, MEETS, PARTICIPLES, SentenceKind};
 use crate::protocol::words::{self, Tolerance};
 
 /// Whether a noun says what the verb would: "Omval på Kim Holm", "Nyval av Bo Ek", "Uppdrag åt styrelsen att utse
@@ -37,11 +37,25 @@ pub(super) fn finds_lawful(words: &[String]) -> bool {
         && !words.iter().any(|word| matches!(word.as_str(), "inte" | "ej" | "om" | "fraga" | "fragan"))
 }
 
-/// Whether somebody's mandate is renewed: "Kim Holm fick förnyat förtroende."
+/// Whether somebody's mandate is renewed or discharged: "Kim Holm fick förnyat förtroende", "Styrelsen fick
+/// ansvarsfrihet".
 pub(super) fn renews(words: &[String]) -> bool {
-    words
-        .windows(3)
-        .any(|row| matches!(row[0].as_str(), "fick" | "far") && row[1] == "fornyat" && row[2] == "fortroende")
+    let verb = words.iter().position(|word| matches!(word.as_str(), "fick" | "far" | "gavs" | "ges"));
+    verb.is_some_and(|verb| {
+        let is_blocked = words[..verb].iter().any(|word| BLOCKING.contains(&word.as_str()));
+        let behind: Vec<&str> = words[verb + 1..].iter().take(3).map(String::as_str).collect();
+        !is_blocked && (behind.contains(&"ansvarsfrihet") || behind.starts_with(&["fornyat", "fortroende"]))
+    })
+}
+
+/// Whether the meeting answers a question that was put to it: "På frågan om ansvarsfrihet svarar mötet ja".
+pub(super) fn answers(words: &[String]) -> bool {
+    words.windows(3).any(|row| {
+        let is_verb = |word: &String| matches!(word.as_str(), "svarar" | "svarade");
+        let is_meeting = |word: &String| MEETS.contains(&word.as_str());
+        (is_verb(&row[0]) && is_meeting(&row[1]) || is_meeting(&row[0]) && is_verb(&row[1]))
+            && matches!(row[2].as_str(), "ja" | "nej")
+    })
 }
 
 /// Whether those who met agree: "Mötet kom överens om att träffas", "Överenskoms att …".

@@ -35,8 +35,8 @@ pub(in crate::protocol) use labels::{
 };
 pub(in crate::protocol) use names::{NOT_NAMES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, PLACE_ENDINGS, ROOM_ENDINGS};
 pub(in crate::protocol) use people::{
-    ABOUT_PEOPLE, ABSENCES, ATTENDANCE, AttendanceGroup, FRONT_PAGE, FRONT_PAGE_STEMS, OFFICES, RAISED, REPLACING,
-    ROLE_ENDINGS, ROLL_COLUMNS, ROLL_TIMES, SIGNING_WORDS,
+    ABOUT_PEOPLE, ABSENCES, ALL, ATTENDANCE, AttendanceGroup, EXCEPTIONS, FRONT_PAGE, FRONT_PAGE_STEMS, OFFICES,
+    RAISED, REPLACING, ROLE_ENDINGS, ROLL_COLUMNS, ROLL_TIMES, SEATS, SIGNING_WORDS,
 };
 pub(in crate::protocol) use places::{COUNTIES, County, MUNICIPALITIES};
 pub(in crate::protocol) use presenting::{

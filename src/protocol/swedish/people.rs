@@ -80,7 +80,11 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("anmalda forhinder", AttendanceGroup::Absent),
     ("anmalt franvaro", AttendanceGroup::Absent),
     ("franvarande", AttendanceGroup::Absent),
+    ("ej narvarande ledamoter", AttendanceGroup::Absent),
+    ("ej narvarande ersattare", AttendanceGroup::Absent),
     ("ej narvarande", AttendanceGroup::Absent),
+    ("icke narvarande ledamoter", AttendanceGroup::Absent),
+    ("icke narvarande ersattare", AttendanceGroup::Absent),
     ("icke narvarande", AttendanceGroup::Absent),
     ("icke deltagande", AttendanceGroup::Absent),
     ("anmalt forhinder", AttendanceGroup::Absent),
@@ -162,6 +166,14 @@ pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("protokollssekreterare", OfficerRole::Secretary),
     ("sekreterare", OfficerRole::Secretary),
     ("antecknat av", OfficerRole::Secretary),
+    ("anteckningarna forda av", OfficerRole::Secretary),
+    ("anteckningar forda av", OfficerRole::Secretary),
+    ("minnesanteckningarna forda av", OfficerRole::Secretary),
+    ("minnesanteckningar forda av", OfficerRole::Secretary),
+    ("motesanteckningarna forda av", OfficerRole::Secretary),
+    ("motesanteckningar forda av", OfficerRole::Secretary),
+    ("protokollet fort av", OfficerRole::Secretary),
+    ("protokoll fort av", OfficerRole::Secretary),
     ("vid tangenterna", OfficerRole::Secretary),
     ("motesledare", OfficerRole::Chair),
     ("sekr", OfficerRole::Secretary),
@@ -234,6 +246,10 @@ pub(in crate::protocol) const ROLE_ENDINGS: &[&str] = &[
     "ingenjor",
     "forskare",
     "professor",
+    "prefekt",
+    "dekan",
+    "dekanus",
+    "doktorand",
     "lektor",
     "generalist",
     "vd",
@@ -271,6 +287,23 @@ pub(in crate::protocol) const ROLE_ENDINGS: &[&str] = &[
     "kassor",
     "coach",
     "terapeut",
+];
+
+/// Words for seats in a body, and for those who sit there: "tjänstgörande ersättare", "kommunalråd". Matched as the
+/// beginning or the end of a word.
+pub(in crate::protocol) const SEATS: &[&str] = &[
+    "ordf",
+    "ordforande",
+    "ledamot",
+    "ersattare",
+    "suppleant",
+    "representant",
+    "foretradare",
+    "ombud",
+    "kommunalrad",
+    "kommunalradet",
+    "regionrad",
+    "adjungerad",
 ];
 
 /// Words in a title for what a person brings up: "Motion av Kim Holm (S) om …".
@@ -325,6 +358,13 @@ pub(in crate::protocol) const ABSENCES: &[&str] = &[
     "meddelat forhinder",
     "uteblev",
 ];
+
+/// Words for all of a group, in place of their names: "samtliga ledamöter".
+pub(in crate::protocol) const ALL: &[&str] = &["samtliga", "alla", "hela", "ovriga"];
+
+/// Words after which those of a group who were not present are named: "samtliga ledamöter utom Kim Holm".
+pub(in crate::protocol) const EXCEPTIONS: &[&str] =
+    &["utom", "forutom", "med undantag for", "med undantag av", "bortsett fran"];
 
 /// Words at the end of a line after which the person replaced is named.
 pub(in crate::protocol) const REPLACING: &[&str] =

@@ -117,7 +117,7 @@ pub(in crate::protocol) const PRESENTED: &[&str] =
 
 /// Light verbs that need a noun for what is given: "ger kort information", "lämnar en redogörelse".
 pub(in crate::protocol) const GIVING_VERBS: &[&str] =
-    &["ger", "gav", "avger", "avgav", "lamnar", "lamnade", "holl", "haller", "har", "hade"];
+    &["ger", "gav", "avger", "avgav", "avlagger", "avlade", "lamnar", "lamnade", "holl", "haller", "har", "hade"];
 
 pub(in crate::protocol) const GIVEN: &[&str] = &[
     "information",

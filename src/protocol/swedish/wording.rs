@@ -8,7 +8,7 @@ use crate::protocol::swedish::{
 };
 use crate::protocol::swedish::{
     ATTENDANCE, AttendanceGroup, BODY_ENDINGS, KINDS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES,
-    ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
+    ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS, SEATS,
 };
 use crate::protocol::words::{PHRASE, Phrases, Tolerance, begins_with, first_words, words};
 use std::collections::HashSet;
@@ -288,6 +288,14 @@ fn judge_role_word(word: &str) -> bool {
         .into_iter()
         .flatten()
         .any(|form| ROLE_ENDINGS.iter().any(|ending| form == *ending || (ending.len() > 3 && form.ends_with(ending))))
+}
+
+/// Whether a role is a title of staff and not a seat in the body: "socialchef", "nämndsekreterare".
+pub(in crate::protocol) fn is_title_of_staff(role: &str) -> bool {
+    let words = words(role);
+    let leads = office(&words, Tolerance::Exact).is_some_and(|(role, _)| role != OfficerRole::Secretary);
+    let is_seat = |word: &String| SEATS.iter().any(|seat| word.starts_with(seat) || word.ends_with(seat));
+    words.iter().any(|word| is_role_word(word)) && !leads && !words.iter().any(is_seat)
 }
 
 /// Whether the line names a governing body.
