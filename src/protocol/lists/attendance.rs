@@ -38,11 +38,6 @@ enum List {
     Excepted,
 }
 
-static ANSWERED: LazyLock<Pattern> = LazyLock::new(|| {
-    // "Kassör: Kim Holm – närvarande: Ja på länk"
-    Pattern::new(r"^(?:([\p{L} -]+):\s*)?(\p{Lu}.+?)\s*[–-]\s*(?i:närvarande:?)\s*((?i:ja|nej))\b(.*)$")
-});
-
 /// Reads the lists among the rows of `range`.
 pub(in crate::protocol) fn read(
     rows: &[Row],
@@ -62,14 +57,8 @@ pub(in crate::protocol) fn read(
         if !row.is_read() {
             continue;
         }
-        if let Some(captures) = ANSWERED.captures(&row.text) {
-            if fold(&captures[3]) == "ja" {
-                let mut person = Person {
-                    name: captures[2].trim().to_owned(),
-                    role: captures.get(1).map(|role| role.as_str().to_owned()),
-                    ..Person::default()
-                };
-                person.remote = description::describe(&captures[4]).remote || captures[4].contains("länk");
+        if let Some(answer) = answer(&row.text) {
+            if let Some(person) = answer {
                 push(&mut found.attendees, &mut names, person, List::Of(AttendanceGroup::Member));
             }
             found.rows.push(index);
@@ -118,12 +107,10 @@ pub(in crate::protocol) fn read(
                 list = List::Of(AttendanceGroup::Member);
             }
             if list == List::Excepted {
-                // What follows the sentence is about others: "… utom Kim Holm. I hans ställe tjänstgjorde Bo Ek."
-                let end = sentences(text).first().map_or(text.len(), |first| first.len());
-                people.retain(|person| text.find(person.name.as_str()).is_none_or(|at| at < end));
+                let (people, is_over) = of_first_sentence(text, people);
                 excepted.extend(people.iter().map(|person| person.name.clone()));
                 found.absent.extend(people.into_iter().map(|person| attendee(person, list)));
-                list = if end < text.len() || ends_sentence(text) { List::None } else { list };
+                list = if is_over { List::None } else { list };
                 continue;
             }
             if list == List::Of(AttendanceGroup::Absent) {
@@ -152,15 +139,39 @@ pub(in crate::protocol) fn read(
     }
     part_staff(&mut found.attendees);
     found.attendees.retain(|attendee| !excepted.contains(&attendee.name));
-    names.retain(|name| !excepted.contains(name));
     // A member whom a substitute replaced for a part of the meeting was present for another part.
-    found.absent.retain(|absent| !names.contains(&absent.name));
+    found.absent.retain(|absent| excepted.contains(&absent.name) || !names.contains(&absent.name));
     // "Kim Holm X" among others without an X: the column says who came.
     let marked = crossed.intersection(&names).count();
     if marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
         found.attendees.retain(|attendee| crossed.contains(&attendee.name));
     }
     found
+}
+
+/// The answer to the question whether a person is present, and the person if it is yes: "Kassör: Kim Holm – närvarande:
+/// Ja på länk". `None` for other lines.
+fn answer(text: &str) -> Option<Option<Person>> {
+    static ANSWERED: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"^(?:([\p{L} -]+):\s*)?(\p{Lu}.+?)\s*[–-]\s*(?i:närvarande:?)\s*((?i:ja|nej))\b(.*)$")
+    });
+    let captures = ANSWERED.captures(text)?;
+    let remote = description::describe(&captures[4]).remote || captures[4].contains("länk");
+    let person = Person {
+        name: captures[2].trim().to_owned(),
+        role: captures.get(1).map(|role| role.as_str().to_owned()),
+        remote,
+        ..Person::default()
+    };
+    Some((fold(&captures[3]) == "ja").then_some(person))
+}
+
+/// Those of `people` who are named in the first sentence of `text`, and whether it ends there: "… utom Kim Holm. I hans
+/// ställe tjänstgjorde Bo Ek."
+fn of_first_sentence(text: &str, mut people: Vec<Person>) -> (Vec<Person>, bool) {
+    let end = sentences(text).first().map_or(text.len(), |first| first.len());
+    people.retain(|person| text.find(person.name.as_str()).is_none_or(|at| at < end));
+    (people, end < text.len() || ends_sentence(text))
 }
 
 /// Members have a party in most lists of elected bodies. Those without one who have a title of staff are staff, in
