@@ -57,8 +57,8 @@ pub(in crate::protocol) fn read(
         if !row.is_read() {
             continue;
         }
-        if let Some(answer) = answer(&row.text) {
-            if let Some(person) = answer {
+        if let Some((person, is_present)) = answer(&row.text) {
+            if is_present {
                 push(&mut found.attendees, &mut names, person, List::Of(AttendanceGroup::Member));
             }
             found.rows.push(index);
@@ -149,9 +149,8 @@ pub(in crate::protocol) fn read(
     found
 }
 
-/// The answer to the question whether a person is present, and the person if it is yes: "Kassör: Kim Holm – närvarande:
-/// Ja på länk". `None` for other lines.
-fn answer(text: &str) -> Option<Option<Person>> {
+/// The person of whom a line says whether they are present, and the answer: "Kassör: Kim Holm – närvarande: Ja på länk".
+fn answer(text: &str) -> Option<(Person, bool)> {
     static ANSWERED: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(r"^(?:([\p{L} -]+):\s*)?(\p{Lu}.+?)\s*[–-]\s*(?i:närvarande:?)\s*((?i:ja|nej))\b(.*)$")
     });
@@ -163,7 +162,7 @@ fn answer(text: &str) -> Option<Option<Person>> {
         remote,
         ..Person::default()
     };
-    Some((fold(&captures[3]) == "ja").then_some(person))
+    Some((person, fold(&captures[3]) == "ja"))
 }
 
 /// Those of `people` who are named in the first sentence of `text`, and whether it ends there: "… utom Kim Holm. I hans
