@@ -53,7 +53,11 @@ pub(in crate::protocol) fn read(
                 protocol.approved_on = protocol.approved_on.or(Some(date));
             } else {
                 let weight = match genre {
-                    Genre::Meeting => weight(&near, &before, start, named, of),
+                    // "Anteckningar från enhetsmöte / 2024-03-12": the line above the day names the meeting.
+                    Genre::Meeting => {
+                        let is_above = is_alone(&row.text) && names_meeting(&before);
+                        weight(&near, &before, start, named || is_above, of) + i32::from(is_above)
+                    }
                     // Otherwise the date of a report is its first day of any kind.
                     Genre::Paper => i32::from(is_issue(&row.text, start) || near.contains("datum")),
                 };
@@ -140,6 +144,19 @@ fn is_issue(text: &str, start: usize) -> bool {
         && after.is_none_or(|after| after.starts_with(char::is_uppercase))
 }
 
+/// Whether a line is only a day, with a weekday or an hour at most: "2024-03-12", "Tisdagen den 12 mars 2024 kl. 13".
+fn is_alone(text: &str) -> bool {
+    const MOST: usize = 4;
+    let is_of_day = |word: &String| {
+        matches!(word.as_str(), "den" | "kl")
+            || WEEKDAYS.iter().any(|day| word.starts_with(day))
+            || dates::month(word, Tolerance::Exact).is_some()
+    };
+    let words = words::words(text);
+    let letters = words.iter().filter(|word| word.contains(char::is_alphabetic));
+    letters.clone().count() <= MOST && letters.into_iter().all(is_of_day)
+}
+
 /// The folded label above a date, if the line is short: "Datum", "Upprättad".
 fn label_above(text: &str) -> String {
     if text.len() < 60 { fold(text) } else { String::new() }
@@ -173,7 +190,13 @@ fn said_before(lead: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::is_issue;
+    use super::{is_alone, is_issue};
+
+    #[test]
+    fn a_line_may_be_only_a_day() {
+        assert!(is_alone("2024-03-12") && is_alone("Tisdagen den 12 mars 2024 kl. 13"));
+        assert!(!is_alone("Nästa enhetsmöte den 19 mars 2024") && !is_alone("Exempelby den 12 mars 2024"));
+    }
 
     #[test]
     fn the_line_under_a_letter_has_its_day() {

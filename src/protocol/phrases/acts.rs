@@ -84,6 +84,9 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
             None => break,
         }
     }
+    if settles_in_clause(sentence) {
+        return SentenceKind::Decides;
+    }
     if decides_by_noun(&words) || finds_lawful(&words) || renews(&words) || agrees(&words) || answers(&words) {
         return SentenceKind::Decides;
     }
@@ -92,6 +95,21 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
         return SentenceKind::Decides;
     }
     SentenceKind::Reports
+}
+
+/// Whether the last clause of a sentence settles what the sentence told: "Kim Holm läste upp berättelsen, som godkändes
+/// av mötet".
+fn settles_in_clause(sentence: &str) -> bool {
+    let Some((_, clause)) = sentence.rsplit_once(", som ").or_else(|| sentence.rsplit_once(", vilken ")) else {
+        return false;
+    };
+    let words = words::words(clause);
+    let is_ours = |word: &String| is_decider(word) || MEETS.contains(&word.as_str());
+    match words.as_slice() {
+        [verb] => is_outcome_word(verb),
+        [verb, by, agent, ..] => is_outcome_word(verb) && by == "av" && is_ours(agent),
+        [..] => false,
+    }
 }
 
 /// Whether the only word is an outcome: "Godkändes.", "Bifalls.", "Omval."

@@ -34,7 +34,8 @@ static DOTTED: LazyLock<Pattern> =
 static RUN_TOGETHER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(20\d{2})[., ]?(\d{2})[. -]?(\d{2})\b"));
 static YEARLESS: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)(?:\b(\p{L}+)(?:en)?\s+)?(?:den\s+)?\b(\d{1,2})(?::?e)?\s+(\p{L}+)\b"));
-static SLASHED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(\d{1,2})/(\d{1,2})[- ]((?:19|20)\d{2})\b"));
+static SLASHED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"\b(\d{1,2})/(\d{1,2})(?:-| {1,3})((?:19|20)\d{2})\b"));
 
 /// Years with four digits: "2024".
 static YEAR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b((?:19|20)\d{2})\b"));

@@ -44,7 +44,8 @@ pub(super) fn renews(words: &[String]) -> bool {
     verb.is_some_and(|verb| {
         let is_blocked = words[..verb].iter().any(|word| BLOCKING.contains(&word.as_str()));
         let behind: Vec<&str> = words[verb + 1..].iter().take(3).map(String::as_str).collect();
-        !is_blocked && (behind.contains(&"ansvarsfrihet") || behind.starts_with(&["fornyat", "fortroende"]))
+        let is_discharge = words[0] == "ansvarsfrihet" || behind.contains(&"ansvarsfrihet");
+        !is_blocked && (is_discharge || behind.starts_with(&["fornyat", "fortroende"]))
     })
 }
 
@@ -58,10 +59,13 @@ pub(super) fn answers(words: &[String]) -> bool {
     })
 }
 
-/// Whether those who met agree: "Mötet kom överens om att träffas", "Överenskoms att …".
+/// Whether those who met agree: "Mötet kom överens om att träffas", "Alla var eniga om att …", "Överenskoms att …".
 pub(super) fn agrees(words: &[String]) -> bool {
     const FIRST: usize = 8;
-    let comes = |pair: &[String]| matches!(pair[0].as_str(), "kom" | "kommer") && pair[1] == "overens";
+    let comes = |pair: &[String]| {
+        matches!(pair[0].as_str(), "kom" | "kommer") && pair[1] == "overens"
+            || matches!(pair[0].as_str(), "var" | "ar") && pair[1] == "eniga"
+    };
     let is_blocked = |at: usize| words[..at].iter().any(|word| BLOCKING.contains(&word.as_str()));
     words.first().is_some_and(|first| first == "overenskoms")
         || words.windows(2).take(FIRST).position(comes).is_some_and(|at| at > 0 && !is_blocked(at))
