@@ -43,6 +43,15 @@ pub(super) fn roles(title: &str) -> Vec<OfficerRole> {
 fn office(words: &[String], at: usize) -> Option<OfficerRole> {
     let word = words[at].as_str();
     let is = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    // "att leda mötet", "att föra protokollet"
+    let next = words.get(at + 1).map_or("", String::as_str);
+    let does = |verb: &str, what: &[&str]| word == verb && what.iter().any(|what| next.starts_with(what));
+    if does("leda", MEETING_WORDS) {
+        return Some(OfficerRole::Chair);
+    }
+    if does("fora", &["protokoll", "anteckning", "minnesanteckning"]) {
+        return Some(OfficerRole::Secretary);
+    }
     let is_vice = at.checked_sub(1).is_some_and(|before| words[before].starts_with("vice"));
     if is(&["ordforande", "motesordf", "stammoordf", "arsmotesordf"]) {
         Some(if is_vice { OfficerRole::ViceChair } else { OfficerRole::Chair })
@@ -206,7 +215,7 @@ fn led_by_offices(sentence: &str) -> Vec<Claim> {
 }
 
 /// The people who each have their office after the name: "Kim Holm vald till mötesordförande, Bo Ek till
-/// sekreterare".
+/// sekreterare", "valde Kim Holm att leda mötet och Bo Ek att föra protokollet".
 fn pairs(sentence: &str, asked: &[OfficerRole], roster: &Roster) -> Vec<Claim> {
     // "utsågs enhälligt till" may be between a name and the office.
     const BETWEEN: usize = 4;
@@ -226,9 +235,11 @@ fn pairs(sentence: &str, asked: &[OfficerRole], roster: &Roster) -> Vec<Claim> {
         if length == 1 && roster.find(&name).is_none() && !crate::analysis::is_given_name(&name.to_lowercase()) {
             continue;
         }
-        let to = (end..tokens.len().min(end + BETWEEN)).find(|&to| folded[to] == "till");
+        let to = (end..tokens.len().min(end + BETWEEN)).find(|&to| matches!(folded[to].as_str(), "till" | "att"));
         let Some(to) = to else { continue };
-        let role = (to + 1..tokens.len().min(to + 4)).find_map(|at| office(&folded, at));
+        // In "att jämte ordföranden justera", the first office is another person's.
+        let reach = if folded[to] == "att" { 1 } else { 3 };
+        let role = (to + 1..tokens.len().min(to + 1 + reach)).find_map(|at| office(&folded, at));
         if let Some(role) =
             role.filter(|role| asked.is_empty() || asked.contains(role) || *role == OfficerRole::Approver)
         {

@@ -54,7 +54,7 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
                 }
                 vec![all]
             }
-            OfficerRole::Secretary => vec![of(&elected), of(&sources.listed.labelled), of(&listed)],
+            OfficerRole::Secretary => vec![of(&elected), of(&sources.listed.labelled), of(&listed), of(&opening)],
             OfficerRole::Approver => {
                 let mut all = of(&elected);
                 // The chair signs beside the approvers: "Justeras / Kim Holm   Bo Ek".
@@ -183,12 +183,15 @@ fn elected(sources: &Sources<'_>) -> Vec<Claim> {
 fn opening(sources: &Sources<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
     let count = sources.drafts.len();
-    for (draft, ..) in items(sources.drafts).filter(|(_, place, _)| *place < OPENING / 2 || *place + 1 == count) {
+    for (draft, place, _) in items(sources.drafts).filter(|(_, place, _)| *place < OPENING / 2 || *place + 1 == count) {
         let texts = std::iter::once(draft.title.as_str())
             .chain(draft.paragraphs.iter().map(|paragraph| paragraph.text.as_str()));
         for text in texts {
             for sentence in sentences::sentences(text) {
                 found.extend(signatures::approving(sentence, sources.tolerance));
+                if place + 1 == count {
+                    found.extend(signatures::signed(sentence, sources.tolerance));
+                }
                 found.extend(opens(sentence, sources.tolerance));
             }
         }
@@ -235,11 +238,14 @@ fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
         }
         Vec::new()
     } else {
-        let length = names::name_length(&tokens, 0, 2);
         let is_meeting = words.iter().any(|word| MEETING_WORDS.iter().any(|own| word.starts_with(own)));
-        let opens = words.iter().any(|word| matches!(word.as_str(), "oppnar" | "oppnade" | "oppnat"));
-        if length > 0 && is_meeting && opens {
-            return vec![Claim { role: OfficerRole::Chair, name: name(sentence, &tokens[..length]) }];
+        let has = |verbs: &[&str]| words.iter().any(|word| verbs.contains(&word.as_str()));
+        // "Mötet öppnades av Kim Holm"
+        let by = tokens.iter().position(|token| token.word == "av").filter(|_| has(&["oppnades", "oppnas"]));
+        let begins = by.map_or(0, |by| by + 1);
+        let length = names::name_length(&tokens, begins, 2);
+        if length > 0 && is_meeting && (by.is_some() || has(&["oppnar", "oppnade", "oppnat"])) {
+            return vec![Claim { role: OfficerRole::Chair, name: name(sentence, &tokens[begins..begins + length]) }];
         }
         Vec::new()
     }

@@ -224,7 +224,9 @@ fn put(text: &mut String, letter: char, fragment: &Fragment<'_>) {
             }
         }
         '\u{2010}' | '\u{2011}' => text.push('-'),
-        '\u{a0}' | '\u{2007}' | '\u{202f}' | '\t' => text.push(' '),
+        '\u{a0}' | '\u{2007}' | '\u{202f}' => text.push(' '),
+        // A tab separates columns.
+        '\t' => text.push_str(COLUMN),
         // Ligatures: ff, fi, fl, ffi, ffl, st, st.
         '\u{fb00}'..='\u{fb06}' => text.extend(letter.nfkc()),
         // Bullets of the fonts Symbol and Wingdings, in the private use area.

@@ -72,7 +72,7 @@ pub(in crate::protocol) fn read(
         }
         let whole = with_what_hangs(rows, index);
         let own = without_wrapped_column(&whole);
-        let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
+        let has_cross = is_crossed(&row.text);
         if heads_present_and_absent(own, tolerance) {
             list = List::BesideAbsent;
             found.rows.push(index);
@@ -141,6 +141,8 @@ pub(in crate::protocol) fn read(
     found.attendees.retain(|attendee| !excepted.contains(&attendee.name));
     // A member whom a substitute replaced for a part of the meeting was present for another part.
     found.absent.retain(|absent| excepted.contains(&absent.name) || !names.contains(&absent.name));
+    let mut seen = HashSet::new();
+    found.absent.retain(|absent| seen.insert(absent.name.clone()));
     // "Kim Holm X" among others without an X: the column says who came.
     let marked = crossed.intersection(&names).count();
     if marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
@@ -204,6 +206,13 @@ fn continue_entry(last: &mut Attendee, text: &str, open_comma: bool, tolerance: 
     }
 }
 
+/// Whether a row has the mark of those who came: "Kim Holm X", "Kim Holm ┆ S ┆ X", "Kim Holm ┆ Ja".
+fn is_crossed(text: &str) -> bool {
+    let is_mark = |cell: &str| matches!(cell, "X" | "x" | "Ja" | "ja" | "JA");
+    let in_cells = text.contains(CELL) && text.split(CELL).any(|cell| is_mark(cell.trim()));
+    in_cells || text.ends_with(" X") || text.contains(" X,") || text.contains(" X ")
+}
+
 /// Whether a sign before each name says who came: "x Holm Kim - Ek Bo x Alm Eva".
 fn marks_presence(text: &str) -> bool {
     static CAME: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:^|\s)[xX]\s+\p{Lu}"));
@@ -225,7 +234,7 @@ fn ends_replacing(text: &str) -> bool {
 fn replaced(text: &str) -> Vec<Person> {
     static SEAT: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
-            r"(?i)(?:\btjänstgör(?:ande)?\s+för|\btjg\.?\s+för|\bersättare\s+för|\bersätter|\bi\s?stället\s+för)\s+",
+            r"(?i)(?:\btjänstgör(?:ande)?\s+för|\btjg\.?\s+(?:ers\.?\s+)?för|\bers\.?\s+för|\bersättare\s+för|\bersätter|\bi\s?stället\s+för)\s+",
         )
     });
     let behind = SEAT.find_iter(text).map(|seat| &text[seat.end()..]);
@@ -343,20 +352,26 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
         if !token.word.chars().next().is_some_and(char::is_uppercase) {
             continue;
         }
-        let at_start = text[..token.start].trim().is_empty();
+        let before = text[..token.start].trim_end();
+        let at_start = before.is_empty();
         // "2. Närvarande: Kim Holm"
         let is_numbered = text[..token.start]
             .trim_end()
             .strip_suffix(['.', ')'])
             .is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
-        let next = if let Some((group, taken)) = wording::attendance(rest, tolerance)
+        let begins = at_start || before.ends_with('.');
+        let own = wording::attendance(rest, tolerance);
+        let next = if let Some((group, taken)) = own
+            .or_else(|| begins.then(|| wording::attendance_label(rest)).flatten())
             // "Kim Holm Anmält förhinder" is about one person, not about those who follow.
             .filter(|(group, taken)| {
                 opens_list(rest, *taken)
-                    && (at_start
+                    && (begins
                         || is_numbered
                         || quality == TextQuality::Flattened
-                        || *group != AttendanceGroup::Absent)
+                        || *group != AttendanceGroup::Absent
+                        || rest[words_length(rest, *taken)..].starts_with(':')
+                        || text[..token.start + words_length(rest, *taken)].ends_with(':'))
             }) {
             Some((List::Of(group), taken))
         } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list))
@@ -397,11 +412,14 @@ fn opens_list(text: &str, taken: usize) -> bool {
     let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.', CELL]);
     // "Närvarande: samtliga ledamöter", "Övriga deltagande: ekonom Kim Holm"
     let first = words::first_words(rest, 1).concat();
-    if names_all(&first) || wording::is_role_word(&first) {
+    // "Närvarande var Kim Holm och Bo Ek. Förhinder hade Eva Alm."
+    let is_said = matches!(first.as_str(), "var" | "ar" | "voro" | "hade");
+    if names_all(&first) || wording::is_role_word(&first) || is_said {
         return true;
     }
-    // "Närvarande med rösträtt:"
-    let qualified = rest.ends_with(':') && rest.split_whitespace().take(4).count() <= 3;
+    // "Närvarande med rösträtt:", "Närvarande från styrelsen: Kim Holm"
+    let label = rest.split_once(':').map(|(label, _)| label);
+    let qualified = label.is_some_and(|label| label.split_whitespace().take(4).count() <= 3 && !label.contains(','));
     qualified || rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
 }
 

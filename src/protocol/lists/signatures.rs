@@ -221,6 +221,32 @@ pub(in crate::protocol) fn signs(rows: &[Row], above: usize, under: usize, toler
     !label_row(&rows[under].text, tolerance).is_empty() && !only_names(&rows[above].text).is_empty()
 }
 
+/// Whether a row has nothing but an office, or offices side by side.
+pub(in crate::protocol) fn is_office(text: &str, tolerance: Tolerance) -> bool {
+    !label_row(text, tolerance).is_empty()
+}
+
+/// Whether a row is of offices side by side, above the names of those who sign.
+pub(in crate::protocol) fn is_row_of_offices(text: &str, tolerance: Tolerance) -> bool {
+    text.contains(CELL) && is_office(text, tolerance) || label_row(text, tolerance).len() > 1
+}
+
+/// Whether a text is a person and an office, and nothing more: "Kim Holm, ordförande".
+pub(in crate::protocol) fn is_officer(text: &str, tolerance: Tolerance) -> bool {
+    let Some((person, role)) = text.split_once(',') else { return false };
+    let words = words::words(role);
+    !only_names(person).is_empty() && wording::office(&words, tolerance).is_some_and(|(_, taken)| taken == words.len())
+}
+
+/// The officers in a sentence that says who kept or approves the minutes: "Protokollet fördes av Kim Holm."
+pub(in crate::protocol) fn signed(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
+    const WORDS: usize = 10;
+    let words = words::first_words(sentence, WORDS + 1);
+    let is_said = |(_, taken): (_, usize)| words[taken - 1] == "av" || words[0] == "vid";
+    let begins = words.len() <= WORDS && wording::office(&words, tolerance).is_some_and(is_said);
+    if begins { in_line(sentence, tolerance) } else { Vec::new() }
+}
+
 /// Whether a text only names an officer: "Sekreterare: Kim Holm".
 pub(in crate::protocol) fn names_officer(text: &str, tolerance: Tolerance) -> bool {
     const WORDS: usize = 6;
@@ -469,6 +495,10 @@ mod tests {
         check(
             &["Sekreterare Ordförande Justerande Kim Holm Bo Ek Eva Alm"],
             &["sekreterare: Kim Holm", "ordförande: Bo Ek", "justerare: Eva Alm"],
+        );
+        check(
+            &["Ordförande\t\tSekreterare", "", "", ".......\t\t.......", "Kim Holm\t\tBo Lind"],
+            &["ordförande: Kim Holm", "sekreterare: Bo Lind"],
         );
         check(&["Kim Holm PRO, Ordförande Bo Ek Omsorgsnämnden"], &["ordförande: Kim Holm"]);
         check(&["Vid protokollet", "", "…………………", "Kim Holm"], &["sekreterare: Kim Holm"]);

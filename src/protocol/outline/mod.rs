@@ -18,7 +18,7 @@ mod why;
 
 use crate::extract::Text;
 use crate::protocol::cues::{Lines, MarkerStyle, Number, Shape, behind};
-use crate::protocol::layout::{CELL, Row};
+use crate::protocol::layout::Row;
 use crate::protocol::lists::{self, attendance, signatures};
 use crate::protocol::paragraphs::{self, Paragraph};
 use crate::protocol::record::{Attendee, ProposedOutline, TextQuality};
@@ -378,25 +378,39 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
         let folded = crate::analysis::fold(&rows[index].text);
         folded.len() < 60 && CLOSING.iter().any(|sign| folded.starts_with(sign))
     });
-    let mut left = 0;
+    let named = signed_from(lines, from);
+    present.into_iter().chain(signed).chain(named).chain([annex]).min().unwrap_or(rows.len())
+}
+
+/// The first of the last lines, from the row `from` on, that name officers.
+fn signed_from(lines: &Lines, from: usize) -> Option<usize> {
+    let (rows, tolerance): (&[Row], _) = (&lines.rows, lines.tolerance);
+    // Lines to sign on have no letters.
+    let said: Vec<usize> = (from..rows.len())
+        .filter(|&index| rows[index].is_read() && rows[index].text.contains(char::is_alphabetic))
+        .collect();
     let mut named = None;
-    for index in (from..rows.len()).rev().filter(|&index| rows[index].is_read()) {
-        left += 1;
-        if left > LAST {
-            break;
-        }
-        if signatures::names_officer(&rows[index].text, lines.tolerance) {
+    let mut is_end = true;
+    for (place, &index) in said.iter().enumerate().rev().take(LAST) {
+        let text = &rows[index].text;
+        // "Kim Holm, ordförande" may be about anything but where nothing else follows.
+        let is_holder = signatures::is_officer(text, tolerance);
+        is_end &= is_holder;
+        if signatures::names_officer(text, tolerance) || is_end {
             named = Some(index);
         }
         // "Kim Holm / Ordförande": a name and its office, on a line each.
-        if let Some(before) = lines.last_read(index) {
+        if let Some(&before) = place.checked_sub(1).and_then(|before| said.get(before)) {
             // "Ordförande   Sekreterare / Kim Holm   Bo Ek" has them in the opposite order.
-            let signs = signatures::signs(rows, before, index, lines.tolerance)
-                || rows[before].text.contains(CELL) && signatures::signs(rows, index, before, lines.tolerance);
+            let signs = signatures::signs(rows, before, index, tolerance)
+                || signatures::is_row_of_offices(&rows[before].text, tolerance)
+                    && signatures::signs(rows, index, before, tolerance);
             if signs {
-                named = Some(before.max(from));
+                named = Some(before);
             }
         }
     }
-    present.into_iter().chain(signed).chain(named).chain([annex]).min().unwrap_or(rows.len())
+    // "Sekreterare / Bo Ek / Ordförande / Kim Holm": the first office is above its name.
+    let above = named.and_then(|named| said.iter().rev().find(|index| **index < named));
+    above.copied().filter(|above| signatures::is_office(&rows[*above].text, tolerance)).or(named)
 }

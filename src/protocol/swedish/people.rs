@@ -26,6 +26,9 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("narvarande tjanstepersoner", AttendanceGroup::Other),
     ("narvarande", AttendanceGroup::Member),
     ("narvaro", AttendanceGroup::Member),
+    ("narvarolista", AttendanceGroup::Member),
+    ("via lank", AttendanceGroup::Member),
+    ("pa distans", AttendanceGroup::Member),
     ("beslutande ledamoter", AttendanceGroup::Member),
     ("beslutande", AttendanceGroup::Member),
     ("ledamoter", AttendanceGroup::Member),
@@ -91,6 +94,10 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("forhinder", AttendanceGroup::Absent),
     ("forfall", AttendanceGroup::Absent),
 ];
+
+/// Beginnings of words for those who were absent, and for those who were present, in a label with a colon.
+pub(in crate::protocol) const ABSENCE_STEMS: &[&str] = &["franv", "forhind", "forfall", "aterbud", "saknad"];
+pub(in crate::protocol) const PRESENCE_STEMS: &[&str] = &["narvarande", "narvaro", "narv", "deltog", "deltagare"];
 
 /// Labels of a front page that end the list of those present.
 pub(in crate::protocol) const FRONT_PAGE: &[&str] = &[
@@ -173,6 +180,10 @@ pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("motesanteckningarna forda av", OfficerRole::Secretary),
     ("motesanteckningar forda av", OfficerRole::Secretary),
     ("protokollet fort av", OfficerRole::Secretary),
+    ("protokollet fordes av", OfficerRole::Secretary),
+    ("anteckningarna fordes av", OfficerRole::Secretary),
+    ("justeras av", OfficerRole::Approver),
+    ("protokollet justeras av", OfficerRole::Approver),
     ("protokoll fort av", OfficerRole::Secretary),
     ("vid tangenterna", OfficerRole::Secretary),
     ("motesledare", OfficerRole::Chair),
@@ -188,6 +199,7 @@ pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("justeras", OfficerRole::Approver),
     ("justerat", OfficerRole::Approver),
     ("justeringsperson", OfficerRole::Approver),
+    ("justeringspersoner", OfficerRole::Approver),
     ("justeringsman", OfficerRole::Approver),
     ("justerare", OfficerRole::Approver),
     ("justerande", OfficerRole::Approver),
@@ -345,8 +357,14 @@ pub(in crate::protocol) const ABSENCES: &[&str] = &[
     "anmalt franvaro",
     "anmald franvar",
     "forhinder",
+    "forhindrad",
     "forfall",
     "franvarande",
+    "hade anmalt",
+    "har anmalt",
+    "hade forhinder",
+    "var franvarande",
+    "ar franvarande",
     "ej narvarande",
     "inte narvarande",
     "icke narvarande",
@@ -359,8 +377,8 @@ pub(in crate::protocol) const ABSENCES: &[&str] = &[
     "uteblev",
 ];
 
-/// Words for all of a group, in place of their names: "samtliga ledamöter".
-pub(in crate::protocol) const ALL: &[&str] = &["samtliga", "alla", "hela", "ovriga"];
+/// Words for a group in place of its names: "samtliga ledamöter", "ledamöterna".
+pub(in crate::protocol) const ALL: &[&str] = &["samtliga", "alla", "hela", "ovriga", "ledamoterna", "medlemmarna"];
 
 /// Words after which those of a group who were not present are named: "samtliga ledamöter utom Kim Holm".
 pub(in crate::protocol) const EXCEPTIONS: &[&str] =

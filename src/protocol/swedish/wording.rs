@@ -3,12 +3,12 @@
 use crate::analysis::{WordCache, fold};
 use crate::protocol::record::OfficerRole;
 use crate::protocol::swedish::{
-    ACT_VERBS, AUXILIARIES, DECIDING_VERBS, GIVING_VERBS, OPENING_VERBS, PRESENTING_VERBS, SETTLING_VERBS,
-    SPEAKING_VERBS,
+    ABSENCE_STEMS, ATTENDANCE, AttendanceGroup, BODY_ENDINGS, KINDS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS,
+    OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, PRESENCE_STEMS, ROLE_ENDINGS, SEATS,
 };
 use crate::protocol::swedish::{
-    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, KINDS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES,
-    ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS, SEATS,
+    ACT_VERBS, AUXILIARIES, DECIDING_VERBS, GIVING_VERBS, OPENING_VERBS, PRESENTING_VERBS, SETTLING_VERBS,
+    SPEAKING_VERBS,
 };
 use crate::protocol::words::{PHRASE, Phrases, Tolerance, begins_with, first_words, words};
 use std::collections::HashSet;
@@ -158,10 +158,26 @@ fn numbered_label(words: &[String]) -> Option<Label> {
 /// The attendance list that a line opens, and how many of its words the heading takes.
 pub(in crate::protocol) fn attendance(text: &str, tolerance: Tolerance) -> Option<(AttendanceGroup, usize)> {
     let words = first_words(text, PHRASE);
-    ATTENDANCE_PHRASES
-        .at_head(&words, tolerance)
-        .map(|(_, group, taken)| (*group, taken))
-        .max_by_key(|(_, taken)| *taken)
+    let listed = ATTENDANCE_PHRASES.at_head(&words, tolerance).map(|(_, group, taken)| (*group, taken));
+    listed.max_by_key(|(_, taken)| *taken)
+}
+
+/// The list that a label with a colon opens, in words of its own: "Med anmält förhinder:", "Följande var närvarande:".
+pub(in crate::protocol) fn attendance_label(text: &str) -> Option<(AttendanceGroup, usize)> {
+    const WORDS: usize = 5;
+    // No label of so few words is longer.
+    const LETTERS: usize = 60;
+    let label = text.get(..text.floor_char_boundary(LETTERS))?.split_once(':')?.0.trim_end_matches('.');
+    let words = words(label);
+    let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let group = if has(ABSENCE_STEMS) || has(&["ej", "icke", "inte"]) && has(PRESENCE_STEMS) {
+        AttendanceGroup::Absent
+    } else if has(PRESENCE_STEMS) {
+        AttendanceGroup::Member
+    } else {
+        return None;
+    };
+    ((1..=WORDS).contains(&words.len()) && !label.contains(['.', ','])).then_some((group, words.len()))
 }
 
 /// The office that a line begins with, and how many of its words it takes. Ordinals such as "1:e" and "förste" before
