@@ -15,11 +15,21 @@ pub(in crate::protocol) struct Fragment<'a> {
     pub cells: Vec<usize>,
     /// There is a gap before it.
     pub is_apart: bool,
-    /// It is the head that all pages begin with.
-    pub is_page_head: bool,
+    pub kind: FragmentKind,
     /// U+00AD means a hyphen that is printed, not one that a line break may show.
     pub has_printed_hyphens: bool,
     pub features: Option<LayoutFeatures>,
+}
+
+/// What a fragment of a flattened line was divided from the rest of the line for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::protocol) enum FragmentKind {
+    /// Nothing that is known.
+    Plain,
+    /// It is the head that all pages begin with.
+    PageHead,
+    /// It begins with a number inside the line that counts the items.
+    Item,
 }
 
 /// Where a fragment is on its page, and how it is set.
@@ -52,7 +62,7 @@ impl<'a> Fragment<'a> {
             sign: "",
             cells: Vec::new(),
             is_apart: false,
-            is_page_head: false,
+            kind: FragmentKind::Plain,
             has_printed_hyphens: false,
             features: None,
         }

@@ -16,7 +16,7 @@ mod quality;
 mod row;
 
 pub(super) use cells::middles;
-pub(super) use fragment::Fragment;
+pub(super) use fragment::{Fragment, FragmentKind};
 pub(super) use headings::heading;
 pub use joining::join_line;
 pub(super) use page_artifacts::ArtifactTests;

@@ -1,6 +1,6 @@
 //! Gives the lines of a page their places: which words belong together, and how far apart lines are.
 
-use super::fragment::{Fragment, LayoutFeatures};
+use super::fragment::{Fragment, FragmentKind, LayoutFeatures};
 use super::row::is_number;
 use crate::extract::{Line, Page, Run};
 use std::ops::Range;
@@ -141,7 +141,7 @@ impl<'a> PlacedLine<'a> {
             sign: "",
             cells: cells.iter().skip(1).map(|cell| cell.bytes.start).collect(),
             is_apart,
-            is_page_head: false,
+            kind: FragmentKind::Plain,
             // A drawn hyphen is a printed hyphen.
             has_printed_hyphens: true,
             features: Some(place),

@@ -1,7 +1,7 @@
 //! Turns a fragment of a printed line into readable text. Only this module repairs markup signs, odd spaces and
 //! hyphens, ligatures and letterspacing. A row knows its range in the printed line, so that the print can be cited.
 
-use super::fragment::{Fragment, LayoutFeatures};
+use super::fragment::{Fragment, FragmentKind, LayoutFeatures};
 use super::page_artifacts::PageArtifact;
 use crate::analysis::composed;
 use crate::extract::{Line, MarkKind, Position};
@@ -36,6 +36,8 @@ pub(in crate::protocol) struct Row {
     pub features: Option<LayoutFeatures>,
     /// Its indent in letters, as far as the format tells.
     pub indent: u16,
+    /// It begins with a number that was found inside a printed line and counts items.
+    pub begins_item: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +60,7 @@ impl Row {
             artifact,
             features: place,
             indent: 0,
+            begins_item: false,
         }
     }
 
@@ -93,7 +96,7 @@ pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
     let line = fragment.line;
     let mut level = 0;
     let mut bullet = Bullet::No;
-    let mut artifact = fragment.is_page_head.then_some(PageArtifact::RunningHead);
+    let mut artifact = (fragment.kind == FragmentKind::PageHead).then_some(PageArtifact::RunningHead);
     for mark in &line.marks {
         match mark.kind {
             MarkKind::Heading { level: marked } => level = usize::from(marked),
@@ -125,6 +128,7 @@ pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
         artifact,
         features: fragment.features,
         indent: indent(fragment),
+        begins_item: fragment.kind == FragmentKind::Item,
     }
 }
 
@@ -164,8 +168,15 @@ pub(in crate::protocol) fn split(row: &Row, at: usize, printed: &str) -> (Row, R
         })
         .map_or(row.bytes.end, |(from, _)| row.bytes.start + from);
     let (text, rest) = (row.text[..at].trim().to_owned(), row.text[at..].trim().to_owned());
-    let second =
-        Row { bytes: from..row.bytes.end, text: rest, level: 0, type_level: 0, bullet: Bullet::No, ..row.clone() };
+    let second = Row {
+        bytes: from..row.bytes.end,
+        text: rest,
+        level: 0,
+        type_level: 0,
+        bullet: Bullet::No,
+        begins_item: false,
+        ..row.clone()
+    };
     (Row { bytes: row.bytes.start..from, text, ..row.clone() }, second)
 }
 

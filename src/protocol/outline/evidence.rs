@@ -16,6 +16,8 @@ use crate::protocol::words::{self, Tolerance};
 pub(in crate::protocol) enum Clue {
     /// It is numbered with a sign that only items have: "§ 12".
     SectionSign,
+    /// Its number was found inside a flattened line, where it follows the number of the item before it.
+    CountsInLine,
     /// A mark separates the number: "4." rather than "4".
     NumberMark,
     /// It reads as a title.
@@ -56,6 +58,8 @@ pub(in crate::protocol) enum Clue {
 const WEIGHTS: &[(Clue, f32)] = &[
     // In council minutes, no list inside an item is numbered with the sign.
     (Clue::SectionSign, 1.0),
+    // Such lines go on with the text of the item, so that nothing else can show that they are headings.
+    (Clue::CountsInLine, 0.6),
     // A number without a mark may also begin a line of a table or of a wrapped sentence.
     (Clue::NumberMark, 0.5),
     (Clue::Titled, 0.8),
@@ -86,6 +90,7 @@ impl Clue {
     pub(super) fn said(self) -> &'static str {
         match self {
             Self::SectionSign => "numbered with a sign that only items have",
+            Self::CountsInLine => "counts the items inside a line",
             Self::NumberMark => "punctuation after the number",
             Self::Titled => "reads as a title",
             Self::Sentence => "reads as a sentence",
@@ -135,10 +140,12 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
             || before.label.is_some()
     });
     say(Clue::SectionSign, matches!(marker.style, MarkerStyle::Sign | MarkerStyle::Word));
+    say(Clue::CountsInLine, row.begins_item);
     say(Clue::NumberMark, marker.form.is_some());
     say(Clue::Titled, own.shape == Shape::Title);
-    say(Clue::Sentence, own.shape == Shape::Sentence);
-    say(Clue::Continues, own.shape == Shape::Tail && title == index || text.starts_with(['§', ',', ')', '–', '-']));
+    say(Clue::Sentence, own.shape == Shape::Sentence && !row.begins_item);
+    let is_tail = own.shape == Shape::Tail && title == index && !row.begins_item;
+    say(Clue::Continues, is_tail || text.starts_with(['§', ',', ')', '–', '-']));
     say(Clue::Formal, own.is_formal);
     say(Clue::SetAsHeading, row.heading_level() > 0 || row.features.is_some_and(|features| features.is_bold));
     say(Clue::GapBefore, is_apart);

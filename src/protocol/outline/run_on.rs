@@ -6,21 +6,26 @@ use super::run::{self, Candidate};
 use crate::analysis::{self, fold};
 use crate::extract::{LineBreaks, Position, Text};
 use crate::protocol::cues::{Number, is_formal, opens_formally};
-use crate::protocol::layout::{Fragment, page_heads};
+use crate::protocol::layout::{Fragment, FragmentKind, page_heads};
 use crate::protocol::pattern::Pattern;
+use crate::protocol::phrases::called::is_body_letters;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{BEFORE_FIGURES, FRONT_PAGE, LISTS};
 use crate::protocol::words::{self, Tolerance};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 /// A number before a capital: "§ 12 Budget", "17. Mötets öppnande", "1:Mötet öppnas", "30 - Frågestund",
-/// "18 FÖREGÅENDE PROTOKOLL", "33 § Öppnande".
-static NUMBER: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))\p{Lu}"));
+/// "18 FÖREGÅENDE PROTOKOLL", "33 § Öppnande", "72 dnr 166/2011".
+static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))(?:\p{Lu}|dnr\s)")
+});
+/// The letters of a body before a number, where the sign between them is lost: "Sn 49", "FHR 29".
+static LETTERED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?:^|[\s.;])(\p{Lu}{2,5}|\p{Lu}\p{Ll}{1,3})\s(\d{1,3})\s"));
 /// "b) Uppdraget …" inside a line of a § item.
 static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s([a-h]\)\s+\p{Lu})"));
 /// "§ 38 Ärendenummer …": a heading anywhere in a line.
@@ -52,6 +57,11 @@ const LONG: usize = 60;
 /// The least length in bytes of a page on one line. Not measured: paragraphs of this length are rare.
 const PAGE: usize = 400;
 
+/// The least weight of a number whose title opens a meeting, at the end of what is before it, and of such a number and
+/// the next together. Not measured.
+const OPENS: f32 = 2.0;
+const PAIR: f32 = 2.5;
+
 /// The fragments of a text, with flattened ones split further.
 ///
 /// It is an iterator, so that the text is not in memory twice.
@@ -60,7 +70,8 @@ pub(in crate::protocol) fn part<'a>(
     fragments: impl Iterator<Item = Fragment<'a>>,
 ) -> impl Iterator<Item = Fragment<'a>> {
     let heads = page_heads(text);
-    let headings = headings(text, &heads);
+    let letters = body_letters(text);
+    let headings = headings(text, &heads, letters.as_deref());
     let pages: HashSet<Position> = heads.keys().copied().collect();
     // Pages are flattened if headings are inside lines. The text of an item may then go on over pages that have none.
     let is_flattened = headings.values().flatten().any(|&at| at >= PAGE);
@@ -95,6 +106,10 @@ pub(in crate::protocol) fn part<'a>(
                 LETTER.captures_iter(printed).filter_map(|letter| letter.get(1)).map(|letter| letter.start()).take(1),
             );
         }
+        // The letters before a number are a line of their own, which is left out like the head of a page.
+        let lettered: Vec<usize> =
+            starts.iter().filter_map(|&at| letters_at_end(&printed[..at], letters.as_deref()?)).collect();
+        starts.extend(&lettered);
         starts.sort_unstable();
         starts.dedup();
         let keep = |bytes: Range<usize>, sign: &'static str| Fragment {
@@ -110,14 +125,26 @@ pub(in crate::protocol) fn part<'a>(
         };
         let mut parted = Vec::new();
         let first = starts.first().copied().unwrap_or(printed.len());
+        let is_lettered = letters.is_some();
         if !printed[..first].trim().is_empty() {
-            parted.extend(under_labels(&printed[..first]).into_iter().map(|bytes| keep(bytes, "")));
+            let is_page_head = is_lettered && begins_page(&printed[..first]);
+            let kind = if is_page_head { FragmentKind::PageHead } else { FragmentKind::Plain };
+            let above = under_labels(&printed[..first], is_lettered).into_iter().map(|bytes| keep(bytes, ""));
+            parted.extend(above.map(|fragment| Fragment { kind, ..fragment }));
         }
         let ends = starts.iter().copied().skip(1).chain([printed.len()]);
         for (&start, end) in starts.iter().zip(ends) {
-            for (place, bytes) in under_labels(&printed[start..end]).into_iter().enumerate() {
-                let sign = if place == 0 { sign(&printed[start..end]) } else { "" };
-                parted.push(Fragment { is_apart: place == 0, ..keep(start + bytes.start..start + bytes.end, sign) });
+            if lettered.contains(&start) {
+                parted.push(Fragment { kind: FragmentKind::PageHead, ..keep(start..end, "") });
+                continue;
+            }
+            for (place, bytes) in under_labels(&printed[start..end], is_lettered).into_iter().enumerate() {
+                let is_first = place == 0;
+                let sign = if is_first { sign(&printed[start..end]) } else { "" };
+                let is_item = is_first && own.contains(&(base + start));
+                let kind = if is_item { FragmentKind::Item } else { FragmentKind::Plain };
+                let bytes = start + bytes.start..start + bytes.end;
+                parted.push(Fragment { is_apart: is_first, kind, ..keep(bytes, sign) });
             }
         }
         parted
@@ -130,7 +157,7 @@ fn head_apart<'a>(fragment: Fragment<'a>, heads: &HashMap<Position, usize>) -> V
         Some(&head) if fragment.bytes.contains(&head) => {
             let bytes = fragment.bytes.start..head;
             let rest = Fragment { bytes: head..fragment.bytes.end, ..fragment.clone() };
-            vec![Fragment { bytes, is_page_head: true, cells: Vec::new(), ..fragment }, rest]
+            vec![Fragment { bytes, kind: FragmentKind::PageHead, cells: Vec::new(), ..fragment }, rest]
         }
         _ => vec![fragment],
     }
@@ -206,6 +233,12 @@ fn bullets_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     bounds.map(|(start, end)| Fragment { bytes: base + start..base + end, ..fragment.clone() }).collect()
 }
 
+/// Whether a text before the first item of a page is only the number and the head of the page: "3 Exempelnämnden Sn".
+fn begins_page(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    text.len() <= LONGEST && text.trim_start().starts_with(|first: char| first.is_ascii_digit()) && !ends_sentence(text)
+}
+
 /// The sign that a bare number lacks: "9 Vårdhundar" is read as "§ 9 Vårdhundar".
 fn sign(text: &str) -> &'static str {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -214,7 +247,7 @@ fn sign(text: &str) -> &'static str {
 }
 
 /// The bytes at which headings begin, by line.
-fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, Vec<usize>> {
+fn headings(text: &Text, heads: &HashMap<Position, usize>, letters: Option<&str>) -> HashMap<Position, Vec<usize>> {
     let range = number_range(text);
     let mut places: Vec<(Position, usize)> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -223,7 +256,7 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
         let pages = text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG).zip(1..);
         for (line, page) in pages {
             let head = heads.get(&line.position).copied().unwrap_or(0);
-            let numbers = numbers(&line.printed[head..], range.as_ref());
+            let numbers = numbers(&line.printed[head..], range.as_ref(), letters);
             let is_page = |found: &NumberInLine| {
                 head == 0 && line.printed[..found.at].trim().is_empty() && found.number == page && !found.is_set_off
             };
@@ -244,11 +277,14 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
     }
     let (chain, score) = run::best(&candidates, |_, _| false);
     let mut headings: HashMap<Position, Vec<usize>> = HashMap::new();
-    // Two numbers may follow each other by chance. If the document gives the range of numbers, fewer are enough.
-    let least = if range.is_some() { 1 } else { 3 };
+    // Two numbers may follow each other by chance. If the document gives the range of numbers, or letters before them,
+    // fewer are enough. So are two if the first opens a meeting: "188 Fastställande av dagordning … 189 Rapport".
+    let least = if range.is_some() || letters.is_some() { 1 } else { 3 };
     let count = f32::from(u16::try_from(chain.len()).unwrap_or(u16::MAX));
+    let opens = |place: &usize| candidates[*place].weight >= OPENS;
+    let is_pair = chain.len() == 2 && chain.first().is_some_and(opens) && score >= PAIR;
     // The longer the chain, the less evidence each of its numbers needs.
-    if chain.len() >= least && score >= (1.5 * count).min(0.3 * count + 2.5) {
+    if chain.len() >= least && score >= (1.5 * count).min(0.3 * count + 2.5) || is_pair {
         for place in chain {
             let (position, at) = places[place];
             headings.entry(position).or_default().push(at);
@@ -259,7 +295,8 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
     for line in
         text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG && line.printed.contains('§'))
     {
-        let signed = numbers(&line.printed, None).into_iter().filter(|found| found.is_signed && found.weight > 1.9);
+        let signed =
+            numbers(&line.printed, None, None).into_iter().filter(|found| found.is_signed && found.weight > 1.9);
         let labelled =
             LABELLED.captures_iter(&line.printed).filter_map(|captures| captures.get(1)).map(|found| found.start());
         let own: Vec<usize> = signed.map(|found| found.at).chain(labelled).collect();
@@ -280,6 +317,39 @@ fn number_range(text: &Text) -> Option<RangeInclusive<u32>> {
     })
 }
 
+/// The letters of the body before the numbers of its items, as in texts that have lost the sign §: "Sn 49 Öppnande … Sn
+/// 50 Au 84 Budget". The numbers of the body itself follow each other; those of others, from which an item came, do not,
+/// and come after the body's own.
+fn body_letters(text: &Text) -> Option<String> {
+    // Any letters may be a body's if this many of their numbers follow another. Fewer are enough for well-known letters.
+    const LEAST: usize = 2;
+    let mut numbers: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    let mut first = None;
+    for line in text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG) {
+        for captures in LETTERED.captures_iter(&line.printed) {
+            let letters = captures.get(1).map_or("", |letters| letters.as_str());
+            if let Ok(number) = captures[2].parse()
+                && !analysis::is_word(&letters.to_lowercase())
+            {
+                first = first.or(Some(letters));
+                numbers.entry(letters).or_default().insert(number);
+            }
+        }
+    }
+    let following = |own: &BTreeSet<u32>| own.iter().filter(|number| own.contains(&(**number + 1))).count();
+    let counted = numbers.into_iter().map(|(letters, own)| (following(&own), first == Some(letters), letters));
+    let (count, is_first, letters) = counted.max()?;
+    let is_known = || is_body_letters(letters) && (count > 0 || is_first);
+    (count >= LEAST || is_known()).then(|| letters.to_owned())
+}
+
+/// The byte at which `letters` begin, if they are the last word of `text`.
+fn letters_at_end(text: &str, letters: &str) -> Option<usize> {
+    let before = text.trim_end().strip_suffix(letters)?;
+    let is_word = before.is_empty() || before.ends_with(|end: char| end.is_whitespace() || end == '.');
+    is_word.then_some(before.len())
+}
+
 /// A number inside a line that may be that of an item.
 struct NumberInLine {
     at: usize,
@@ -292,8 +362,9 @@ struct NumberInLine {
     form: Option<char>,
 }
 
-/// The numbers in a line that may be item numbers, weighed with the same unit as numbers of lines (`evidence`).
-fn numbers(text: &str, range: Option<&RangeInclusive<u32>>) -> Vec<NumberInLine> {
+/// The numbers in a line that may be item numbers, weighed with the same unit as numbers of lines (`evidence`). `letters`
+/// are those that the body prints before its numbers.
+fn numbers(text: &str, range: Option<&RangeInclusive<u32>>, letters: Option<&str>) -> Vec<NumberInLine> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(captures) = NUMBER.captures_at(text, from) {
@@ -310,7 +381,10 @@ fn numbers(text: &str, range: Option<&RangeInclusive<u32>>) -> Vec<NumberInLine>
         let mark = captures.get(5).and_then(|mark| mark.as_str().chars().next());
         let form = if is_signed { Some('§') } else { mark };
         let is_spaced = own.as_str().ends_with([' ', ':', '.', ')']) || own.as_str().ends_with(char::is_whitespace);
-        if figures.as_str().starts_with('0') || !is_spaced {
+        // Where the body prints its letters before its numbers, others count something else.
+        let is_lettered = letters.is_some_and(|letters| letters_at_end(before, letters).is_some());
+        let is_other = letters.is_some() && !is_lettered && !is_signed;
+        if figures.as_str().starts_with('0') || !is_spaced || is_other {
             continue;
         }
         let head = words::first_words(after, 6);
@@ -328,6 +402,7 @@ fn numbers(text: &str, range: Option<&RangeInclusive<u32>>) -> Vec<NumberInLine>
         let mut weight = 0.0;
         for (holds, score) in [
             (is_signed, 1.5),
+            (is_lettered, 2.0),
             (is_marked, 0.5),
             (has_ended, 0.6),
             (first_letter(text) >= own.start(), 0.6),
@@ -341,7 +416,7 @@ fn numbers(text: &str, range: Option<&RangeInclusive<u32>>) -> Vec<NumberInLine>
             (LISTS.contains(&last.as_str()), 2.0),
             // "ekonom, § 155 Kim Holm, chef, § 156": people present for single items.
             (before.ends_with(','), -3.0),
-            (!has_ended && !is_marked && !is_signed && range.is_none(), -0.3),
+            (!has_ended && !is_marked && !is_signed && !is_lettered && range.is_none(), -0.3),
         ] {
             if holds {
                 weight += score;
@@ -384,9 +459,16 @@ pub(super) fn capitals(text: &str) -> usize {
     if letters >= 5 { end } else { 0 }
 }
 
-/// The ranges of a flattened item's heading, labels and texts, each to be a line of its own.
-fn under_labels(text: &str) -> Vec<Range<usize>> {
+/// The ranges of a flattened item's heading, labels and texts, each to be a line of its own. In a text with the letters
+/// of bodies before numbers, such letters alone are a label too: "Au Förvaltningschefen redogör …".
+fn under_labels(text: &str, is_lettered: bool) -> Vec<Range<usize>> {
+    static LETTERS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s(\p{Lu}\p{L}{1,3})\s+(\p{Lu})"));
     let mut cuts: Vec<usize> = Vec::new();
+    if is_lettered {
+        for captures in LETTERS.captures_iter(text).filter(|captures| is_body_letters(&captures[1])) {
+            cuts.extend([1, 2].into_iter().filter_map(|group| captures.get(group)).map(|found| found.start()));
+        }
+    }
     for captures in INNER_LABEL.captures_iter(text).chain(INNER_WORD.captures_iter(text)) {
         cuts.extend(captures.get(1).map(|label| label.start()));
         cuts.extend(captures.get(2).map(|next| next.start()));

@@ -6,6 +6,7 @@ use crate::protocol::cues::{Cue, Lines, MarkerStyle};
 use crate::protocol::layout::{Bullet, CELL, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::acts::is_outcome_word;
+use crate::protocol::phrases::called::is_body_letters;
 use crate::protocol::phrases::case_numbers::{self, CASE_LABEL};
 use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names;
@@ -60,10 +61,12 @@ impl TitleReader<'_> {
     fn first_line(&mut self, at: usize, from: usize) -> Option<FoundTitle> {
         let text = &self.lines.rows[at].text;
         let mut start = from + (text[from..].len() - text[from..].trim_start().len());
+        start += origins(&text[start..]);
         // "§ 72  Dnr 2024-00003", "§ 64 Diarienummer 102323": the case number is before the title.
         if let Some(found) = case_numbers::first(&text[start..]).filter(|found| found.range.start == 0) {
             self.reference = Some(found.number);
             start += found.range.end;
+            start += plan_figures(&text[start..]);
         } else if let Some(label) = CASE_LABEL.find(&text[start..]) {
             let word = text[start + label.end()..].split_whitespace().next().unwrap_or("");
             if word.contains(|letter: char| letter.is_ascii_digit()) {
@@ -405,6 +408,22 @@ impl TitleReader<'_> {
         }
         ends_sentence(text) && !lower || title.len() > LONGEST
     }
+}
+
+/// How many bytes the figures of a filing plan take that follow a case number: the ".700" of "Dnr 2016/17.700".
+fn plan_figures(text: &str) -> usize {
+    let figures = text.strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    if figures > 0 { 1 + figures } else { 0 }
+}
+
+/// How many bytes the items of other bodies take, from which an item came, before its title: "§ 50 Au § 84 Ks 34 Budget".
+fn origins(text: &str) -> usize {
+    static ORIGIN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(\p{Lu}\p{L}{1,4})\s(?:§\s?)?\d{1,3}\s+"));
+    let mut end = 0;
+    while let Some(captures) = ORIGIN.captures(&text[end..]).filter(|captures| is_body_letters(&captures[1])) {
+        end += captures.get(0).map_or(0, |origin| origin.end());
+    }
+    end
 }
 
 /// Whether the first word of the next line would have fitted on a line, so that the line was ended on purpose. The

@@ -175,7 +175,9 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     // the other name means this body.
     let is_past = !words[at].ends_with('r');
     let subject = words[..at].iter().rfind(|word| is_one(word));
-    if is_past && subject.is_some_and(|subject| deciders.is_another(subject)) {
+    // A committee prepares what this body decides, and its decisions are told in the present tense too.
+    let is_told = |subject: &String| deciders.is_another(subject) && (is_past || subject.ends_with("utskottet"));
+    if subject.is_some_and(is_told) {
         return SentenceKind::Reports;
     }
     // "Man beslutade att …"

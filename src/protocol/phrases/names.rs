@@ -101,6 +101,10 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     let end = tokens.get((from + length).saturating_sub(1));
     if length >= 3 && end.is_some_and(|end| is_municipality(end.word) && !end.closes() || is_room(end.word)) {
         length -= 1;
+        // "Kim Holm Eva Berg": the last word was no municipality, but the end of a second name.
+        if length == 3 && is_given(&tokens[from + 2]) {
+            length = 2;
+        }
     }
     let is_any = |token: &Token<'_>| token.word.chars().nth(LONG - 1).is_some() && is_common(token);
     if length == 2 && is_any(&tokens[from]) && is_any(&tokens[from + 1]) {
