@@ -55,7 +55,12 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
             if place + 1 < read.len() && goes_on(place + 1) {
                 join_line(&mut whole, &rows[read[place + 1]].text);
             }
-            found.extend(sentences(before_substitutes(&whole)).into_iter().flat_map(|own| in_line(own, tolerance)));
+            let claims = |text: &str| -> Vec<Claim> {
+                sentences(before_substitutes(text)).into_iter().flat_map(|own| in_line(own, tolerance)).collect()
+            };
+            let signed = with_one_label_of_approvers(&whole).map(|text| claims(&text));
+            let is_approved = |claims: &Vec<Claim>| claims.iter().any(|claim| claim.role == OfficerRole::Approver);
+            found.extend(signed.filter(is_approved).unwrap_or_else(|| claims(&whole)));
             if signs_below(text) {
                 let below = read[place + 1..]
                     .iter()
@@ -168,6 +173,16 @@ fn only_names(text: &str) -> Vec<String> {
 /// The text before a comma and a role in lower case: "Kim Holm" in "Kim Holm, ledamot". Otherwise the whole text.
 fn before_role(text: &str) -> &str {
     text.split_once(',').filter(|(_, role)| role.trim().starts_with(char::is_lowercase)).map_or(text, |(name, _)| name)
+}
+
+/// The text without the label "Utses att justera", if those who signed are named after it on the same flattened page. The
+/// label may stand far from its names there, with the names of a list behind it.
+fn with_one_label_of_approvers(text: &str) -> Option<String> {
+    static SIGNED: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"\bJustera(?:nde|re)\b[\s.:…_]+\p{Lu}\p{Ll}+\s+\p{Lu}"));
+    const LABEL: &str = "Utses att justera";
+    let (before, behind) = text.split_once(LABEL).filter(|(_, behind)| SIGNED.is_match(behind))?;
+    Some([before, SIGNING_WORDS[0], behind].concat())
 }
 
 /// The text without those who approve if the others cannot: "Kim Holm med Bo Ek som ersättare", "Kim Holm, ersättare
@@ -507,6 +522,14 @@ mod tests {
         check(
             &["Sekreterare... Bo Ek Ordförande... Paragrafer Kim Holm Justerare... Eva Alm"],
             &["sekreterare: Bo Ek", "ordförande: Kim Holm", "justerare: Eva Alm"],
+        );
+    }
+
+    #[test]
+    fn those_who_signed_are_the_approvers() {
+        check(
+            &["Övriga deltagande Utses att justera Siv Ask Ida Dahl, 50-52 Underskrift Sekreterare Bo Lind Justerande Kim Holm"],
+            &["sekreterare: Bo Lind", "justerare: Kim Holm"],
         );
     }
 
