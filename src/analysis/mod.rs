@@ -143,6 +143,12 @@ pub fn is_word(word: &str) -> bool {
     Lexicon::built_in().entry(word).is_some()
 }
 
+/// Whether `word` (lower case) is beyond doubt made of words of the lexicon. Names that are compounds are not.
+#[must_use]
+pub fn is_compound(word: &str) -> bool {
+    compound::is_clear(Lexicon::built_in(), word)
+}
+
 /// The condition of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Condition {

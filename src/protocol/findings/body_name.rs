@@ -14,6 +14,10 @@ use std::sync::LazyLock;
 /// more is a table. Not measured.
 const EDGES: usize = 30;
 
+/// Words that begin no name: "Från valberedningen", "Enligt reglemente för styrelsen".
+const LEADS_IN: &[&str] =
+    &["missiv", "till", "vid", "av", "fort", "fran", "enligt", "efter", "under", "mellan", "genom", "hos", "medverkande"];
+
 /// Words at the end of a title that are not the body's name: numbers, dates, page counts.
 static EDGE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
@@ -86,7 +90,7 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         || !is_organisation(&words) && names::people(&name, Style::List).iter().any(|person| person.role.is_some());
     let is_title = words.len() == 1 && wording::begins_as_kind(&words[0])
         || words.len() == 1 && is_meeting(&words[0])
-        || words.first().is_some_and(|word| matches!(word.as_str(), "missiv" | "till" | "vid" | "av" | "fort"));
+        || words.first().is_some_and(|word| LEADS_IN.contains(&word.as_str()));
     let is_cut = words.last().is_some_and(|last| matches!(last.as_str(), "det" | "den" | "de" | "vi" | "och"));
     let is_name = (1..=14).contains(&words.len())
         && !is_cut

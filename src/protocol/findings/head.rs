@@ -55,7 +55,8 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
             KINDS
                 .iter()
                 .find(|(name, kind)| match kind {
-                    // "Kallelsen utfärdad" occurs in minutes.
+                    // "Kallelsen utfärdad" occurs in minutes, and so does "3. Kvällens föredragningslista godkändes".
+                    Kind::Kallelse if is_item => false,
                     Kind::Kallelse => {
                         word == *name || word.strip_prefix(name).is_some_and(|end| end.starts_with(['/', '-']))
                     }

@@ -160,7 +160,7 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
         // "Lisa Ekehult föredrog": the capital of a surname belongs to the name before it.
         // In "Information från dekanus Ordföranden rapporterar", the second title begins the sentence.
         let is_of_name = wording::is_role_word(previous.word) && !titled_name && !wording::is_role_word(token.word)
-            || (0..place).any(|at| !names::is_common(&tokens[at]) && at + names::name_length(&tokens, at, 2) > place)
+            || (0..place).any(|at| !is_ordinary(&tokens[at]) && at + names::name_length(&tokens, at, 2) > place)
             || token.word.chars().nth(1).is_some_and(char::is_uppercase) && !titled_name && !tells_next;
         if is_of_name {
             continue;
@@ -188,6 +188,15 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// Whether a word is an ordinary word, in the lexicon or a long compound of its words: "Uthyrningsläget". Many surnames
+/// are compounds too, but shorter.
+fn is_ordinary(token: &names::Token<'_>) -> bool {
+    const LONG: usize = 12;
+    let is_compound =
+        || token.word.chars().count() >= LONG && crate::analysis::is_compound(&token.word.to_lowercase());
+    names::is_common(token) || is_compound()
 }
 
 /// The token at which the subject directly before the verb begins, if the capital at `place` still belongs to the

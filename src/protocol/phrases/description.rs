@@ -23,7 +23,7 @@ pub(in crate::protocol) fn describe(tail: &str) -> Person {
         let inside = remaining[open + 1..open + close].trim();
         remaining = &remaining[open + close + 1..];
         // "(punkt 4)", "(del av mötet)" say when the person was present.
-        if ["punkt", "del av", "t.o.m", "from ", "fr.o.m", "kl ", "kl."]
+        if ["punkt", "del av", "t.o.m", "from ", "fran ", "fr.o.m", "kl ", "kl."]
             .iter()
             .any(|word| fold(inside).starts_with(word))
         {

@@ -53,7 +53,7 @@ fn is_abbreviation(before: &str) -> bool {
         // In "den 3. maj" and "kap. 5." the number does not end a sentence. But a year may end one, and so may a day
         // ("1/6."), the number of a house ("nr 149.") and a count ("till 13.").
         let lead = before[..before.len() - word.len()].split_whitespace().next_back().unwrap_or("");
-        let is_count = matches!(lead, "till" | "nr" | "på" | "punkt" | "paragraf");
+        let is_count = matches!(lead, "till" | "nr" | "på" | "punkt" | "paragraf" | "bilaga" | "sida");
         return word.len() < 3 && !before.ends_with(&format!("/{word}")) && !is_count;
     }
     // "… tilldelas Exempelby IF. Kim Holm yrkade": two capitals are a name.
