@@ -15,8 +15,21 @@ use std::sync::LazyLock;
 const EDGES: usize = 30;
 
 /// Words that begin no name: "Från valberedningen", "Enligt reglemente för styrelsen".
-const LEADS_IN: &[&str] =
-    &["missiv", "till", "vid", "av", "fort", "fran", "enligt", "efter", "under", "mellan", "genom", "hos", "medverkande"];
+const LEADS_IN: &[&str] = &[
+    "missiv",
+    "till",
+    "vid",
+    "av",
+    "fort",
+    "fran",
+    "enligt",
+    "efter",
+    "under",
+    "mellan",
+    "genom",
+    "hos",
+    "medverkande",
+];
 
 /// Words at the end of a title that are not the body's name: numbers, dates, page counts.
 static EDGE: LazyLock<Pattern> = LazyLock::new(|| {

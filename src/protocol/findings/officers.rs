@@ -161,6 +161,9 @@ fn elected(sources: &Sources<'_>) -> Vec<Claim> {
             }
         }
         for paragraph in &draft.paragraphs {
+            // "Mötesfunktionärer / Kim Holm ┆ mötets ordförande": a list in one of the first items.
+            let listed = paragraph.text.split('\n').filter(|_| place < FIRST);
+            found.extend(listed.filter_map(|line| signatures::officer(line, sources.tolerance)));
             for sentence in sentences::sentences(&paragraph.text) {
                 let own = election(sentence, &asked, sources.roster);
                 found.extend(if own.is_empty() { named_alone(sentence, &asked) } else { own });

@@ -504,6 +504,21 @@ pub(in crate::protocol) fn inside(rows: &[Row], range: Range<usize>, tolerance: 
     }
 }
 
+/// The people of a list of names, one on each row of `range`, without its own heading; none if there are few.
+pub(in crate::protocol) fn roll(rows: &[Row], range: Range<usize>) -> Vec<Attendee> {
+    const LEAST: usize = 3;
+    let name = |row: &Row| {
+        let tokens = names::tokens(&row.text);
+        let is_name = !tokens.is_empty() && names::name_length(&tokens, 0, 2) == tokens.len();
+        is_name.then(|| Person { name: names::name(&row.text, &tokens), ..Person::default() })
+    };
+    let people: Vec<Person> = rows[range].iter().filter(|row| row.is_read()).filter_map(name).collect();
+    if people.len() < LEAST {
+        return Vec::new();
+    }
+    people.into_iter().map(|person| attendee(person, List::Of(AttendanceGroup::Member))).collect()
+}
+
 /// The row of `range` at which a list of those present begins: its heading alone on a line, with people below it.
 pub(in crate::protocol) fn closing_list(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Option<usize> {
     range.clone().find(|&index| {

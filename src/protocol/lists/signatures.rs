@@ -246,11 +246,14 @@ pub(in crate::protocol) fn is_row_of_offices(text: &str, tolerance: Tolerance) -
     text.contains(CELL) && is_office(text, tolerance) || label_row(text, tolerance).len() > 1
 }
 
-/// Whether a text is a person and an office, and nothing more: "Kim Holm, ordförande".
-pub(in crate::protocol) fn is_officer(text: &str, tolerance: Tolerance) -> bool {
-    let Some((person, role)) = text.split_once(',') else { return false };
+/// The officer of a text that is a person and an office, and nothing more: "Kim Holm, ordförande", "Kim Holm ┆ mötets
+/// sekreterare".
+pub(in crate::protocol) fn officer(text: &str, tolerance: Tolerance) -> Option<Claim> {
+    let (person, role) = text.split_once([',', CELL])?;
     let words = words::words(role);
-    !only_names(person).is_empty() && wording::office(&words, tolerance).is_some_and(|(_, taken)| taken == words.len())
+    let (role, _) = wording::office(&words, tolerance).filter(|(_, taken)| *taken == words.len())?;
+    let [name] = only_names(person).try_into().ok()?;
+    Some(Claim { role, name })
 }
 
 /// The officers in a sentence that says who kept or approves the minutes: "Protokollet fördes av Kim Holm."
@@ -528,7 +531,9 @@ mod tests {
     #[test]
     fn those_who_signed_are_the_approvers() {
         check(
-            &["Övriga deltagande Utses att justera Siv Ask Ida Dahl, 50-52 Underskrift Sekreterare Bo Lind Justerande Kim Holm"],
+            &[
+                "Övriga deltagande Utses att justera Siv Ask Ida Dahl, 50-52 Underskrift Sekreterare Bo Lind Justerande Kim Holm",
+            ],
             &["sekreterare: Bo Lind", "justerare: Kim Holm"],
         );
     }

@@ -194,8 +194,7 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
 /// are compounds too, but shorter.
 fn is_ordinary(token: &names::Token<'_>) -> bool {
     const LONG: usize = 12;
-    let is_compound =
-        || token.word.chars().count() >= LONG && crate::analysis::is_compound(&token.word.to_lowercase());
+    let is_compound = || token.word.chars().count() >= LONG && crate::analysis::is_compound(&token.word.to_lowercase());
     names::is_common(token) || is_compound()
 }
 

@@ -22,8 +22,8 @@ use crate::protocol::layout::Row;
 use crate::protocol::lists::{self, attendance, signatures};
 use crate::protocol::paragraphs::{self, Paragraph};
 use crate::protocol::record::{Attendee, ProposedOutline, TextQuality};
-use crate::protocol::swedish::CLOSING;
 use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{CLOSING, ROLLS};
 use crate::protocol::words::{self, Tolerance};
 use contents::{Contents, ContentsEntry, title_likeness};
 use proposal::{Proposal, begins_alike, frame, is_lettered, propose, weighed_by_count};
@@ -49,11 +49,14 @@ pub(in crate::protocol) struct DraftItem {
 }
 
 impl DraftItem {
-    /// The people of a list inside the item: "3. Justering av röstlängd … Närvarande med rösträtt:".
+    /// The people of a list inside the item: "3. Justering av röstlängd … Närvarande med rösträtt:", or only names below the
+    /// title "Fastställande av röstlängd".
     pub fn listed(&self, rows: &[Row], tolerance: Tolerance) -> Vec<Attendee> {
         let own = || self.paragraphs.iter().flat_map(|paragraph| paragraph.rows.iter().copied());
         let (Some(first), Some(last)) = (own().min(), own().max()) else { return Vec::new() };
-        attendance::inside(rows, first..last + 1, tolerance)
+        let listed = attendance::inside(rows, first..last + 1, tolerance);
+        let is_roll = || words::words(&self.title).iter().any(|word| ROLLS.iter().any(|roll| word.starts_with(roll)));
+        if listed.is_empty() && is_roll() { attendance::roll(rows, first..last + 1) } else { listed }
     }
 }
 
@@ -394,7 +397,7 @@ fn signed_from(lines: &Lines, from: usize) -> Option<usize> {
     for (place, &index) in said.iter().enumerate().rev().take(LAST) {
         let text = &rows[index].text;
         // "Kim Holm, ordförande" may be about anything but where nothing else follows.
-        let is_holder = signatures::is_officer(text, tolerance);
+        let is_holder = signatures::officer(text, tolerance).is_some();
         is_end &= is_holder;
         if signatures::names_officer(text, tolerance) || is_end {
             named = Some(index);

@@ -41,6 +41,10 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
     {
         return SentenceKind::Reports;
     }
+    // "Revisorerna tillstyrker ansvarsfrihet": they advise those who meet.
+    if words.first().is_some_and(|first| first.starts_with("revisorer")) && !words.iter().any(|word| word == "valdes") {
+        return SentenceKind::Reports;
+    }
     if words.len() < 2 {
         return if is_outcome_alone(&words) { SentenceKind::Decides } else { SentenceKind::Reports };
     }
@@ -76,6 +80,12 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
         }
         if blocked(&words, at) {
             break;
+        }
+        // "Berättelsen lästes upp, godkändes och lades till handlingarna"
+        let listed = words[at + 1..].iter().take(2).position(|word| is_outcome_word(word) && is_past_passive(word));
+        if let Some(listed) = listed {
+            from = at + 1 + listed;
+            continue;
         }
         let joined =
             words[at + 1..].iter().take(8).position(|word| matches!(word.as_str(), "och" | "samt" | "den" | "vilken"));

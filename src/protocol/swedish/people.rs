@@ -160,12 +160,14 @@ pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("v ordforanden", OfficerRole::ViceChair),
     ("vice-ordforande", OfficerRole::ViceChair),
     ("motesordforande", OfficerRole::Chair),
+    ("motets ordforande", OfficerRole::Chair),
     ("ordforanden", OfficerRole::Chair),
     ("ordforande", OfficerRole::Chair),
     ("ordf", OfficerRole::Chair),
     ("motesordf", OfficerRole::Chair),
     ("protokollforare", OfficerRole::Secretary),
     ("motessekreterare", OfficerRole::Secretary),
+    ("motets sekreterare", OfficerRole::Secretary),
     ("motessekr", OfficerRole::Secretary),
     ("namndsekreterare", OfficerRole::Secretary),
     ("namndsekr", OfficerRole::Secretary),
@@ -376,6 +378,9 @@ pub(in crate::protocol) const ABSENCES: &[&str] = &[
     "meddelat forhinder",
     "uteblev",
 ];
+
+/// Beginnings of words in the title of an item that lists those present.
+pub(in crate::protocol) const ROLLS: &[&str] = &["rostlangd", "narvaro", "narvarande", "upprop", "deltagarlista"];
 
 /// Words for a group in place of its names: "samtliga ledamöter", "ledamöterna".
 pub(in crate::protocol) const ALL: &[&str] = &["samtliga", "alla", "hela", "ovriga", "ledamoterna", "medlemmarna"];
