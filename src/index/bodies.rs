@@ -1,11 +1,12 @@
 //! Lists the governing bodies in the index, so that a name or letters in a query can be recognised as one of them.
 
 use super::column_names::all_names;
+use super::edit_distance::EditDistanceAutomaton;
 use super::fields::column;
 use super::filter::squeezed;
 use super::{Error, NameColumn, Snapshot};
-use crate::analysis::{fold, is_function_word};
-use crate::protocol::body_names;
+use crate::analysis::{Condition, Word, analyse, fold, is_function_word};
+use crate::protocol::{body_names, county, ends_as_body};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -16,6 +17,8 @@ pub struct Bodies {
     compared: OnceLock<BTreeSet<String>>,
     /// As printed in documents.
     printed: OnceLock<BTreeSet<String>>,
+    /// The names of their counties and municipalities, in the form in which filters compare them.
+    regions: OnceLock<BTreeSet<String>>,
 }
 
 impl Snapshot {
@@ -36,13 +39,67 @@ impl Snapshot {
         Ok(known.get_or_init(BTreeSet::new))
     }
 
-    /// Whether a governing body may be called `asked`: by its letters, its name or a part of its name.
+    /// Whether a governing body may be called `asked`: by its letters, its name, a part of its name, or the words of its
+    /// name in another arrangement.
     ///
     /// # Errors
     /// If the index cannot be read.
     pub fn has_body(&self, asked: &str) -> Result<bool, Error> {
+        Ok(!self.bodies_called(asked)?.is_empty())
+    }
+
+    /// The governing bodies that may be called `asked`, in the form in which filters compare their names. These are the
+    /// bodies whose name contains it. If there are none, they are those whose name has the same words: "vård- och
+    /// omsorgsnämnden" is Nämnden för Vård & Omsorg.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub(super) fn bodies_called(&self, asked: &str) -> Result<BTreeSet<String>, Error> {
         let called: Vec<String> = body_names(asked).iter().map(|name| squeezed(name)).collect();
-        Ok(self.bodies()?.iter().any(|name| called.iter().any(|called| name.contains(called.as_str()))))
+        let is_called = |name: &&String| called.iter().any(|called| name.contains(called.as_str()));
+        let found: BTreeSet<String> = self.bodies()?.iter().filter(is_called).cloned().collect();
+        if !found.is_empty() || !asked.split_whitespace().any(ends_as_body) {
+            return Ok(found);
+        }
+        let words = words_of(asked);
+        let has_words = |name: &&String| words.is_subset(&words_of(name));
+        Ok(self.bodies_as_printed()?.iter().filter(has_words).map(|name| squeezed(name)).collect())
+    }
+
+    /// The governing body whose name differs from `asked` by a slip or two, as printed: "äldreomsorgsnämden".
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn body_misspelt(&self, asked: &str) -> Result<Option<String>, Error> {
+        // Short names have too many neighbours. Not measured.
+        const LEAST: usize = 9;
+        const TWO_SLIPS: usize = 15;
+        let asked = squeezed(asked);
+        let letters = asked.chars().count();
+        if letters < LEAST {
+            return Ok(None);
+        }
+        let near = EditDistanceAutomaton::new(&asked, if letters < TWO_SLIPS { 1 } else { 2 });
+        Ok(self.bodies_as_printed()?.iter().find(|name| near.distance(&squeezed(name)).is_some()).cloned())
+    }
+
+    /// Whether documents are from a county or municipality that may be called `asked`.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn has_region(&self, asked: &str) -> Result<bool, Error> {
+        let known = &self.known_bodies().regions;
+        if known.get().is_none() {
+            let mut names = BTreeSet::new();
+            for segment in self.segment_readers() {
+                names.extend(all_names(segment, column::REGION).map_err(|source| self.unreadable(source))?);
+            }
+            let _ = known.set(names);
+        }
+        let county = county(asked).map(squeezed);
+        let wanted = squeezed(asked);
+        let is_asked = |name: &String| name.contains(&wanted) || county.as_ref() == Some(name);
+        Ok(!wanted.is_empty() && known.get_or_init(BTreeSet::new).iter().any(is_asked))
     }
 
     /// The governing body that these letters, such as "LGL", stand for: in the form in which filters compare names
@@ -68,11 +125,15 @@ impl Snapshot {
         // with it.
         let letters = letters.to_lowercase();
         let begins_with = |name: &&String| letters.chars().count() > 2 && initials(name).starts_with(&letters);
+        Ok(self.bodies_as_printed()?.iter().find(begins_with).cloned())
+    }
+
+    fn bodies_as_printed(&self) -> Result<&BTreeSet<String>, Error> {
         let known = &self.known_bodies().printed;
         if known.get().is_none() {
             let _ = known.set(self.printed_bodies()?);
         }
-        Ok(known.get_or_init(BTreeSet::new).iter().find(begins_with).cloned())
+        Ok(known.get_or_init(BTreeSet::new))
     }
 
     /// The names of all governing bodies as printed in documents, each once.
@@ -90,6 +151,20 @@ impl Snapshot {
     }
 }
 
+/// The stems of the words of a name, compounds taken apart: nämnd, vård and omsorg for "vård- och omsorgsnämnden".
+fn words_of(name: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for token in analyse(&name.to_lowercase(), Condition::Clean) {
+        let Word { exact, stem, .. } = &*token.word;
+        if exact.chars().count() < 2 || is_function_word(exact) {
+            continue;
+        }
+        let parts: Vec<String> = token.word.parts().map(|part| part.stem.clone()).collect();
+        words.extend(if parts.is_empty() { vec![stem.clone()] } else { parts });
+    }
+    words
+}
+
 /// The first letters of the words of a name, without function words.
 fn initials(name: &str) -> String {
     let words = name.split([' ', '-']).filter(|word| !is_function_word(&word.to_lowercase()));
@@ -98,7 +173,14 @@ fn initials(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::initials;
+    use super::{initials, words_of};
+
+    #[test]
+    fn a_body_has_its_words_in_any_arrangement() {
+        assert_eq!(words_of("vård- och omsorgsnämnden"), words_of("Nämnden för Vård & Omsorg"));
+        assert!(words_of("servicenämnden").is_subset(&words_of("Nämnden för Service")));
+        assert!(!words_of("servicenämnden").is_subset(&words_of("Nämnden för Vård & Omsorg")));
+    }
 
     #[test]
     fn initials_are_those_of_words_that_say_something() {

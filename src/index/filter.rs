@@ -6,9 +6,10 @@ use super::places::PassageId;
 use super::root::Root;
 use super::snapshot::Snapshot;
 use crate::analysis::fold;
-use crate::protocol::{Kind, body_names, county};
+use crate::protocol::{Kind, county};
 use crate::source::{self, is_under, is_whole};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::Path;
 use tantivy::SegmentReader;
@@ -129,9 +130,13 @@ impl Snapshot {
         }
         let documents = if filter.paths.is_empty() { Vec::new() } else { self.documents()? };
         let under: Vec<PathMatcher> = filter.paths.iter().map(|typed| self.path_matcher(typed, &documents)).collect();
+        let bodies = match filter.organ.as_deref() {
+            Some(organ) if !organ.starts_with('=') => self.bodies_called(organ)?,
+            _ => BTreeSet::new(),
+        };
         let mut kept = Vec::with_capacity(self.entries());
         for segment in self.segment_readers() {
-            kept.extend(rows(segment, filter, &under).map_err(|source| self.unreadable(source))?);
+            kept.extend(rows(segment, filter, &bodies, &under).map_err(|source| self.unreadable(source))?);
         }
         if let Some(wanted) = days(filter) {
             kept.iter_mut().zip(self.days()).for_each(|(kept, day)| *kept &= wanted.contains(&u64::from(*day)));
@@ -204,7 +209,13 @@ fn is_at_or_under(name: &str, paths: &[String]) -> bool {
     })
 }
 
-fn rows(segment: &SegmentReader, filter: &Filter, under: &[PathMatcher]) -> tantivy::Result<Vec<bool>> {
+/// Which rows of a segment pass. `bodies` are the governing bodies that the filter's organ means.
+fn rows(
+    segment: &SegmentReader,
+    filter: &Filter,
+    bodies: &BTreeSet<String>,
+    under: &[PathMatcher],
+) -> tantivy::Result<Vec<bool>> {
     let mut rows = vec![true; segment.max_doc() as usize];
     if !under.is_empty() {
         keep_names(segment, column::SOURCE, &mut rows, |name| under.iter().any(|under| under.has(name)))?;
@@ -225,14 +236,14 @@ fn rows(segment: &SegmentReader, filter: &Filter, under: &[PathMatcher]) -> tant
             keep_whole(segment, columns[0], &mut rows, &squeezed(county.unwrap_or(whole)))?;
         } else if let Some(wanted) = wanted {
             let county = county(wanted).map(squeezed);
-            let called: Vec<String> = body_names(wanted).iter().map(|name| squeezed(name)).collect();
             let wanted = squeezed(wanted);
             let mut fitting = vec![false; rows.len()];
             for column in columns {
                 let mut own = rows.clone();
                 let county = county.as_deref().filter(|_| *column == column::REGION);
-                let called = if *column == column::ORGAN { &called[..] } else { std::slice::from_ref(&wanted) };
-                let is_called = |name: &str| called.iter().any(|called| name.contains(called.as_str()));
+                let is_called = |name: &str| {
+                    if *column == column::ORGAN { bodies.contains(name) } else { name.contains(wanted.as_str()) }
+                };
                 keep_names(segment, column, &mut own, |name| is_called(name) || county == Some(name))?;
                 fitting.iter_mut().zip(own).for_each(|(fits, own)| *fits |= own);
             }

@@ -14,6 +14,7 @@ use super::who::{self, Involvement, WhoAnswer};
 use super::{Hit, Options, Query, Sort, person};
 use crate::index::{self, Filter, Recorded, Snapshot};
 use crate::people::Person;
+use crate::protocol::OfficerRole;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -24,8 +25,9 @@ use std::cmp::Reverse;
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum DirectAnswer {
-    /// The people involved in a topic, or those who chaired or attended meetings. Answers [`QuestionKind::Presenters`],
-    /// [`QuestionKind::Chairs`] and [`QuestionKind::Attends`].
+    /// The people involved in a topic, or those who held an office at meetings or attended them. Answers
+    /// [`QuestionKind::Presenters`], [`QuestionKind::Chairs`], [`QuestionKind::ViceChairs`],
+    /// [`QuestionKind::Secretaries`], [`QuestionKind::Approvers`] and [`QuestionKind::Attends`].
     People(WhoAnswer),
     /// Decisions on the topic. Answers [`QuestionKind::Decisions`], [`QuestionKind::LatestDecision`] and
     /// [`QuestionKind::Elected`]. Also given in place of votes, motions and objections if none are recorded.
@@ -93,7 +95,8 @@ pub fn reply(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Option
     // If nothing is found, a second attempt ignores the date and the body of the question. Without a topic it ignores
     // only the date, because the chairs of another body would be no answer.
     let organ = organ.clone().filter(|_| reading.topic.is_empty());
-    let filters = QuestionFilters { organ, period: None, ..reading.filters.clone() };
+    let region = reading.filters.region.clone().filter(|_| organ.is_some());
+    let filters = QuestionFilters { organ, region, period: None, ..reading.filters.clone() };
     if found.is_some() || filters == reading.filters || reading.topic.is_empty() && filters.organ.is_none() {
         return Ok(found);
     }
@@ -104,10 +107,10 @@ pub fn reply(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Option
 
 /// Answers within the bodies and periods that the question names.
 fn reply_within(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Options) -> Result<Replied, index::Error> {
-    let organ = options.filter.organ.clone();
+    let (organ, region) = (options.filter.organ.clone(), options.filter.region.clone());
     let records = RefCell::new(Records::new(snapshot));
     let options = Options { filter: filter(reading, &options.filter), ..options.clone() };
-    let replier = Replier { snapshot, reading, options, organ, records, lacking: RefCell::new(None) };
+    let replier = Replier { snapshot, reading, options, organ, region, records, lacking: RefCell::new(None) };
     let found = replier.reply()?;
     let lacking = replier.lacking.into_inner();
     let lacks = lacking.map(|word| Note::ResultLacks { word });
@@ -117,9 +120,10 @@ fn reply_within(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Opt
 /// The reading without the bodies, periods and numbers that are set in the user's own filter, which takes precedence.
 pub fn without_own_filters(reading: UnderstoodQuestion, own: &Filter) -> UnderstoodQuestion {
     let has_days = own.from.is_some() || own.to.is_some() || own.year.is_some();
-    let QuestionFilters { organ, period, number, who } = reading.filters;
+    let QuestionFilters { organ, region, period, number, who } = reading.filters;
     let filters = QuestionFilters {
         organ: organ.filter(|_| own.organ.is_none()),
+        region: region.filter(|_| own.organ.is_none() && own.region.is_none()),
         period: period.filter(|_| !has_days),
         number: number.filter(|_| own.number.is_none()),
         who,
@@ -129,12 +133,13 @@ pub fn without_own_filters(reading: UnderstoodQuestion, own: &Filter) -> Underst
 
 /// What may answer: the user's own filter, completed with what the question names.
 fn filter(reading: &UnderstoodQuestion, own: &Filter) -> Filter {
-    let QuestionFilters { organ, period, number, .. } = &reading.filters;
+    let QuestionFilters { organ, region, period, number, .. } = &reading.filters;
     let period = period.unwrap_or_default();
     Filter {
         from: own.from.or(period.from),
         to: own.to.or(period.to),
         organ: own.organ.clone().or_else(|| organ.clone()),
+        region: own.region.clone().or_else(|| region.clone()),
         number: own.number.clone().or_else(|| number.clone()),
         ..own.clone()
     }
@@ -145,8 +150,9 @@ struct Replier<'a> {
     reading: &'a UnderstoodQuestion,
     /// The options, with the bodies and periods of the question in the filter.
     options: Options,
-    /// The body in the user's own filter.
+    /// The body and the region in the user's own filter.
     organ: Option<String>,
+    region: Option<String>,
     records: RefCell<Records<'a>>,
     /// The rarest word of the topic, if the first item of the answer lacks it.
     lacking: RefCell<Option<String>>,
@@ -157,6 +163,9 @@ impl Replier<'_> {
         match self.reading.kind {
             QuestionKind::Presenters => self.presenters(),
             QuestionKind::Chairs => self.serving(MeetingRole::Chair),
+            QuestionKind::ViceChairs => self.serving(MeetingRole::Office(OfficerRole::ViceChair)),
+            QuestionKind::Secretaries => self.serving(MeetingRole::Office(OfficerRole::Secretary)),
+            QuestionKind::Approvers => self.serving(MeetingRole::Office(OfficerRole::Approver)),
             QuestionKind::Attends => self.serving(MeetingRole::Present),
             QuestionKind::Decisions => self.decisions(),
             QuestionKind::Votes => self.votes(),
@@ -179,7 +188,7 @@ impl Replier<'_> {
 
     fn topic_of(&self, words: &str) -> Result<Topic<'_>, index::Error> {
         let within = &self.options.filter;
-        let filter = Filter { organ: self.organ.clone(), ..within.clone() };
+        let filter = Filter { organ: self.organ.clone(), region: self.region.clone(), ..within.clone() };
         Topic::new(self.snapshot, words, (&filter, within), &self.options)
     }
 

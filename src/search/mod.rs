@@ -150,6 +150,14 @@ impl plain_language::IndexNames for Known<'_> {
         self.snapshot.body_of_letters(letters).ok().flatten()
     }
 
+    fn body_misspelt(&self, name: &str) -> Option<String> {
+        self.snapshot.body_misspelt(name).ok().flatten()
+    }
+
+    fn has_region(&self, name: &str) -> bool {
+        self.snapshot.has_region(name).unwrap_or(false)
+    }
+
     fn newest(&self) -> Option<Date> {
         self.snapshot.newest_day()
     }

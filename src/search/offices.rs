@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub enum MeetingRole {
     /// Chaired it. A vice chair counts only if no chair was there.
     Chair,
+    /// Held this office.
+    Office(OfficerRole),
     /// Was present.
     Present,
 }
@@ -36,6 +38,7 @@ pub fn people(snapshot: &Snapshot, filter: &Filter, service: MeetingRole) -> Res
         for (entry, own) in here {
             let (serves, involvement) = match service {
                 MeetingRole::Chair => (own.offices.contains(&in_chair), Involvement::Chairs),
+                MeetingRole::Office(role) => (own.offices.contains(&role), Involvement::Serves),
                 MeetingRole::Present => (own.attended.is_some(), Involvement::Attends),
             };
             if let Some((_, served)) = found.get_mut(&entry).filter(|_| serves) {

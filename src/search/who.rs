@@ -101,6 +101,8 @@ pub enum Involvement {
     Named,
     /// Chairs the meeting; the item does not name the person.
     Chairs,
+    /// Holds another office at the meeting, such as secretary; the item does not name the person.
+    Serves,
     /// Is listed as present at the meeting; the item does not name the person.
     Attends,
 }
@@ -115,7 +117,7 @@ impl Involvement {
             Self::Speaks => 0.2,
             Self::Named => 0.05,
             Self::Chairs => 0.02,
-            Self::Attends => 0.01,
+            Self::Serves | Self::Attends => 0.01,
         }
     }
 
@@ -128,6 +130,7 @@ impl Involvement {
             Self::Speaks => "speaks",
             Self::Named => "named",
             Self::Chairs => "chairs",
+            Self::Serves => "serves",
             Self::Attends => "attends",
         }
     }

@@ -68,8 +68,10 @@ mod tests {
     #[test]
     fn abbreviations_end_no_sentence() {
         assert_eq!(
-            sentences("Avtalet antas inkl. bilaga 1. Arbetsgruppen tar t.ex. fram ett förslag. Det gäller kap. 5."),
-            ["Avtalet antas inkl. bilaga 1. Arbetsgruppen tar t.ex. fram ett förslag.", "Det gäller kap. 5."]
+            sentences(
+                "Avtalet antas inkl. bilaga 1. Arbetsgruppen tar t.ex. fram ett förslag. Det gäller kap. 5. Lagen."
+            ),
+            ["Avtalet antas inkl. bilaga 1.", "Arbetsgruppen tar t.ex. fram ett förslag.", "Det gäller kap. 5. Lagen."]
         );
         assert_eq!(
             sentences("Val av revisor, 1 år. Lunch den 1/6. Beslutas att vi bjuder (alla). Röstning avslutas."),

@@ -14,7 +14,8 @@ pub struct PatternMatch {
     /// The words of the question that the pattern used, as a bit set.
     pub used: u64,
     pub who: Option<Actor>,
-    pub body: Option<String>,
+    /// The governing body, and the place of the word behind its name.
+    pub body: Option<(String, usize)>,
     /// Whether the question only begins as a question of this kind does.
     pub is_guess: bool,
 }
@@ -114,7 +115,7 @@ impl Matcher<'_> {
             Step::Gap => (at + 1..self.words.len()).find_map(|end| self.go(rest, end, found.clone())),
             Step::Body => {
                 let (taken, name) = names::any_body(self.words, at, self.archive)?;
-                self.go(rest, at + taken, PatternMatch { body: Some(name), ..with(at..at + taken) })
+                self.go(rest, at + taken, PatternMatch { body: Some((name, at + taken)), ..with(at..at + taken) })
             }
             Step::Who => {
                 let named = names::who(self.words, at).into_iter();

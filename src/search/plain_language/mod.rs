@@ -14,7 +14,7 @@ pub use names::{Actor, IndexNames};
 
 use super::period::Period;
 use super::query::Query;
-use patterns::{LEADS, NO_TOPICS, NUMBER_SIGNS, WITHIN};
+use patterns::{LEADS, NO_TOPICS, NUMBER_SIGNS, PARTS_OF_YEARS, WITHIN};
 use serde::{Serialize, Serializer};
 use std::fmt::{self, Display, Formatter};
 use words::Word;
@@ -45,6 +45,12 @@ pub enum QuestionKind {
     Presenters,
     /// Who chaired the meeting: "vem var ordförande i KS 2023".
     Chairs,
+    /// Who was vice chair: "vem var vice ordförande i KS 2023".
+    ViceChairs,
+    /// Who kept the minutes: "vem var sekreterare i KS 2023".
+    Secretaries,
+    /// Who approved the minutes: "vem justerade protokollet från KS den 12 april 2024".
+    Approvers,
     /// Who was present: "vilka deltog i KF den 12 april 2024".
     Attends,
     /// What was decided on the topic, or when: "när beslutade KF om budget 2024".
@@ -73,12 +79,22 @@ pub enum QuestionKind {
     Person,
 }
 
+impl QuestionKind {
+    /// Whether it asks who served at meetings or was present. Such a question has no topic.
+    fn is_of_service(self) -> bool {
+        matches!(self, Self::Chairs | Self::ViceChairs | Self::Secretaries | Self::Approvers | Self::Attends)
+    }
+}
+
 /// The filters that a question names; `None` for those that it does not name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct QuestionFilters {
     /// The governing body, as typed; if the documents explain an acronym, its long form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organ: Option<String>,
+    /// The county or municipality, as typed after the name of the body: the "Kungälv" of "socialnämnden i Kungälv".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
     /// The period of the meetings.
     #[serde(rename = "date", skip_serializing_if = "Option::is_none", serialize_with = "as_text")]
     pub period: Option<Period>,
@@ -107,13 +123,16 @@ pub fn read(question: &str, query: &Query, archive: &dyn IndexNames) -> Option<U
     };
     reader.put_aside |= found.used;
     reader.named.who = found.who;
-    reader.named.organ = found.body;
+    if let Some((body, behind)) = found.body {
+        reader.named.organ = Some(body);
+        reader.take_region(behind);
+    }
     match found.kind {
         // In "valdes till ordförande i KF", the body belongs to the office, not to the meeting that elected.
         QuestionKind::Elected => {}
         // "ordförande för KS" names the body. For other questions, a body after "för" is part of the topic: "reglemente
         // för socialnämnden".
-        QuestionKind::Chairs | QuestionKind::Attends => {
+        kind if kind.is_of_service() => {
             reader.take_body(&[WITHIN, &["for"]].concat(), names::any_body);
         }
         _ => reader.take_body(WITHIN, names::body),
@@ -150,7 +169,11 @@ impl Reader<'_> {
             let before = at.checked_sub(1).filter(|before| self.is_one_of(*before, WITHIN));
             if !is_year || before.is_some() {
                 self.named.period = Some(period);
-                self.put_aside |= matching::bits(before.unwrap_or(at)..at + count);
+                let from = before.unwrap_or(at);
+                // "i början av 2010": the year is the period.
+                let is_part = |place: usize| PARTS_OF_YEARS.contains(&self.words[place].folded.as_str());
+                let part = from.checked_sub(1).filter(|place| before.is_some() && is_part(*place));
+                self.put_aside |= matching::bits(part.map_or(from, |part| part.saturating_sub(1))..at + count);
                 return;
             }
         }
@@ -181,8 +204,20 @@ impl Reader<'_> {
             {
                 self.named.organ = Some(name);
                 self.put_aside |= matching::bits(before..at + count);
+                self.take_region(at + count);
                 return;
             }
+        }
+    }
+
+    /// Takes the county or municipality of a body, which is named directly behind it: "KF Mölndal", "socialnämnden i
+    /// Kungälv".
+    fn take_region(&mut self, at: usize) {
+        if let Some((count, name)) = names::region(self.words, at, self.archive)
+            && self.put_aside & matching::bits(at..at + count) == 0
+        {
+            self.named.region = Some(name);
+            self.put_aside |= matching::bits(at..at + count);
         }
     }
 
@@ -209,7 +244,13 @@ impl Reader<'_> {
 
     /// The reading, if the question names what the kind of question needs.
     fn reading(mut self, kind: QuestionKind) -> Option<UnderstoodQuestion> {
-        let topic = self.topic();
+        let mut topic = self.topic();
+        if kind.is_of_service() {
+            // "…, och vem var vice": a second question is not a topic.
+            let is_second = |pair: &[&Word<'_>]| pair[0].folded == "och" && pair[1].folded.starts_with('v');
+            let end = topic.windows(2).position(is_second).unwrap_or(topic.len());
+            topic.truncate(end);
+        }
         let first = topic.first().map_or("", |word| word.folded.as_str());
         if kind == QuestionKind::Latest && NO_TOPICS.contains(&first) {
             return None;
@@ -221,10 +262,11 @@ impl Reader<'_> {
         };
         let words = if year.is_some() { String::new() } else { names::joined(topic.iter().copied()) };
         self.named.period = self.named.period.or(year);
-        let QuestionFilters { organ, period, number, who } = &self.named;
+        let QuestionFilters { organ, period, number, who, .. } = &self.named;
         let says_where = organ.is_some() || period.is_some();
         let is_asked_of = match kind {
-            QuestionKind::Chairs | QuestionKind::Attends | QuestionKind::Meetings => says_where && words.is_empty(),
+            kind if kind.is_of_service() => says_where && words.is_empty(),
+            QuestionKind::Meetings => says_where && words.is_empty(),
             QuestionKind::LatestMeeting | QuestionKind::LatestDecision => organ.is_some() || !words.is_empty(),
             QuestionKind::Decisions | QuestionKind::Votes => says_where || number.is_some() || !words.is_empty(),
             QuestionKind::Moves => !words.is_empty() || number.is_some() || matches!(who, Some(Actor::Person(_))),
@@ -245,11 +287,14 @@ impl Reader<'_> {
 
     /// Reads a question that is only a period, a body, a name or a number.
     fn bare(mut self) -> Option<UnderstoodQuestion> {
-        if let Some((count, name)) = names::body(self.words, 0, self.archive)
-            && self.put_aside & matching::bits(0..count) == 0
+        // "§ 49 KF Mölndal 19 mars": a number may come before the body.
+        let first = (0..self.words.len()).find(|at| self.put_aside & matching::bits(*at..at + 1) == 0).unwrap_or(0);
+        if let Some((count, name)) = names::body(self.words, first, self.archive)
+            && self.put_aside & matching::bits(first..first + count) == 0
         {
             self.named.organ = Some(name);
-            self.put_aside |= matching::bits(0..count);
+            self.put_aside |= matching::bits(first..first + count);
+            self.take_region(first + count);
         } else {
             self.take_body(WITHIN, names::body);
         }
@@ -283,10 +328,13 @@ fn is_year(typed: &str) -> bool {
 impl Display for UnderstoodQuestion {
     /// Writes the reading as a note does: "decisions of KF about budget 2024".
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        let Self { kind, filters: QuestionFilters { organ, period, number, who }, topic: words, .. } = self;
+        let Self { kind, filters: QuestionFilters { organ, region, period, number, who }, topic: words, .. } = self;
         let what = match kind {
             QuestionKind::Presenters => "who presented",
             QuestionKind::Chairs => "chair",
+            QuestionKind::ViceChairs => "vice chair",
+            QuestionKind::Secretaries => "secretary",
+            QuestionKind::Approvers => "adjusters",
             QuestionKind::Attends => "attendees",
             QuestionKind::Decisions => "decisions",
             QuestionKind::Votes => "votes",
@@ -317,6 +365,9 @@ impl Display for UnderstoodQuestion {
         if let Some(organ) = organ {
             let preposition = if *kind == QuestionKind::Presenters { "in" } else { "of" };
             write!(formatter, " {preposition} {organ}")?;
+        }
+        if let Some(region) = region {
+            write!(formatter, " in {region}")?;
         }
         if let Some(period) = period {
             let preposition = if period.from == period.to { "on" } else { "in" };

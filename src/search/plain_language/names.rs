@@ -1,6 +1,6 @@
 //! Recognises the bodies, parties and people that a question names.
 
-use super::patterns::{EVERYBODY, LEADS, SIDES};
+use super::patterns::{EVERYBODY, GENERAL, LEADS, SIDES};
 use super::words::Word;
 use crate::analysis::{is_function_word, is_given_name};
 use crate::protocol::{ends_as_body, is_body_letters, is_municipality, party};
@@ -14,6 +14,12 @@ pub trait IndexNames {
 
     /// The full name of the body that the documents abbreviate with these letters.
     fn body_of_letters(&self, letters: &str) -> Option<String>;
+
+    /// The body whose name differs from this one by a slip or two.
+    fn body_misspelt(&self, name: &str) -> Option<String>;
+
+    /// Whether documents are from a county or municipality with this name.
+    fn has_region(&self, name: &str) -> bool;
 
     /// The date of the newest document.
     fn newest(&self) -> Option<Date>;
@@ -42,7 +48,11 @@ pub fn body(words: &[Word<'_>], at: usize, archive: &dyn IndexNames) -> Option<(
     (1..=most).rev().find_map(|count| {
         let own = &words[at..at + count];
         let typed = joined(own);
+        let is_general = |word: &Word<'_>| GENERAL.contains(&word.folded.as_str());
+        let is_of_another = words.get(at + count).is_some_and(|next| next.folded == "for");
         let is_name = match own {
+            // "Styrelsen för Exempel" is not any board.
+            [word] if is_general(word) && is_of_another => false,
             [word] => ends_as_body(word.typed) || is_body_letters(word.typed),
             // "läns gemensam ledning" is a name; a name neither begins nor ends with a function word.
             [first, .., last] => ![first, last].into_iter().any(|word| is_function_word(&word.typed.to_lowercase())),
@@ -51,10 +61,28 @@ pub fn body(words: &[Word<'_>], at: usize, archive: &dyn IndexNames) -> Option<(
         if is_name && archive.has_body(&typed) {
             return Some((count, typed));
         }
-        // An acronym such as "LGL" that the documents explain.
         let [word] = own else { return None };
+        if let Some(name) = archive.body_misspelt(word.typed) {
+            return Some((1, name));
+        }
+        // An acronym such as "LGL" that the documents explain.
         let is_acronym = word.typed.chars().count() > 1 && word.typed.chars().all(char::is_uppercase);
         is_acronym.then(|| archive.body_of_letters(word.typed)).flatten().map(|name| (1, name))
+    })
+}
+
+/// The county or municipality named at `at`, after "i" or directly: how many words that takes, and the name to filter by.
+pub fn region(words: &[Word<'_>], at: usize, archive: &dyn IndexNames) -> Option<(usize, String)> {
+    // "Västra Götaland", "Kalmar län"
+    const LONGEST: usize = 3;
+    let joint =
+        usize::from(words.get(at).is_some_and(|word| matches!(word.folded.as_str(), "i" | "in" | "for" | "of")));
+    let most = LONGEST.min(words.len().saturating_sub(at + joint));
+    (1..=most).rev().find_map(|count| {
+        let own = &words[at + joint..at + joint + count];
+        let typed = joined(own);
+        let is_name = own.iter().all(|word| !is_function_word(&word.typed.to_lowercase()));
+        (is_name && typed.chars().count() > 2 && archive.has_region(&typed)).then(|| (joint + count, typed))
     })
 }
 

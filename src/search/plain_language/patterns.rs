@@ -83,6 +83,11 @@ pub const PATTERNS: &[Pattern] = &[
 
     row(QuestionKind::Chairs, "WHO som? BE|satt som? ordforande|ordf|chair|chairman"),
     row(QuestionKind::Chairs, "WHO som? ledde|chaired MEETING?"),
+    row(QuestionKind::ViceChairs, "WHO som? BE|satt som? vice ordforande|ordf|chair"),
+    row(QuestionKind::Secretaries, "WHO som? BE|satt som? sekreterare|protokollforare|secretary"),
+    row(QuestionKind::Secretaries, "WHO som? forde|skrev protokollet|protokoll|anteckningarna|anteckningar"),
+    row(QuestionKind::Approvers, "WHO som? BE|valdes|utsags till? som? justerare|protokolljusterare|justeringsman"),
+    row(QuestionKind::Approvers, "WHO som? HAVE? justerade|justerar|justerat protokollet|protokoll?"),
     row(QuestionKind::Attends, "WHO THOSE? som? HAVE? deltog|narvarade|deltagit|attended|medverkade"),
     row(QuestionKind::Attends, "WHO THOSE? som? BE narvarande|med|present"),
 
@@ -191,6 +196,13 @@ pub const NO_TOPICS: &[&str] = &[
 pub const WITHIN: &[&str] = &[
     "i", "av", "hos", "fran", "under", "med", "vid", "pa", "in", "by", "of", "at", "during", "from",
 ];
+
+/// Words before "av 2010" for a part of the year.
+pub const PARTS_OF_YEARS: &[&str] = &["borjan", "mitten", "slutet"];
+
+/// Names of bodies that any organisation may have.
+#[rustfmt::skip]
+pub const GENERAL: &[&str] = &["styrelsen", "namnden", "utskottet", "radet", "gruppen", "ledningen"];
 
 /// Words for all parties or members: asking how they voted asks for all votes.
 #[rustfmt::skip]

@@ -19,6 +19,14 @@ impl IndexNames for Made {
         (letters == "LGL").then(|| "läns gemensam ledning".to_owned())
     }
 
+    fn body_misspelt(&self, name: &str) -> Option<String> {
+        (name == "socialnämden").then(|| "Socialnämnden".to_owned())
+    }
+
+    fn has_region(&self, name: &str) -> bool {
+        ["exempelby", "exempel län"].contains(&name.to_lowercase().as_str())
+    }
+
     fn newest(&self) -> Option<Date> {
         Some(date(2024, 12, 13))
     }
@@ -48,6 +56,11 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("WHO drog|drar arendet|punkten|fragan", "vem drog ärendet om elevhälsa", "who presented elevhälsa", "vem drog nytta av stödet"),
     ("WHO som? BE|satt som? ordforande|ordf|chair|chairman", "vem var ordförande i kommunstyrelsen 2023", "chair of kommunstyrelsen in 2023", "vem var vaktmästare för skolan"),
     ("WHO som? ledde|chaired MEETING?", "vem ledde mötet i kommunstyrelsen den 12 april 2024", "chair of kommunstyrelsen on 2024-04-12", "vem ledde projektet"),
+    ("WHO som? BE|satt som? vice ordforande|ordf|chair", "vem var vice ordförande i kommunstyrelsen 2023", "vice chair of kommunstyrelsen in 2023", "vem var vice"),
+    ("WHO som? BE|satt som? sekreterare|protokollforare|secretary", "vem var sekreterare i kommunstyrelsen 2023", "secretary of kommunstyrelsen in 2023", "vem var säker"),
+    ("WHO som? forde|skrev protokollet|protokoll|anteckningarna|anteckningar", "vem förde protokollet i kommunstyrelsen 2023", "secretary of kommunstyrelsen in 2023", "vem förde barnen"),
+    ("WHO som? BE|valdes|utsags till? som? justerare|protokolljusterare|justeringsman", "vem valdes till justerare i kommunstyrelsen 2023", "adjusters of kommunstyrelsen in 2023", "vem valdes bort"),
+    ("WHO som? HAVE? justerade|justerar|justerat protokollet|protokoll?", "vem justerade protokollet från kommunstyrelsen den 12 april 2024", "adjusters of kommunstyrelsen on 2024-04-12", "vem justerade avgiften för badet"),
     ("WHO THOSE? som? HAVE? deltog|narvarade|deltagit|attended|medverkade", "vilka deltog i KF den 12 april 2024", "attendees of KF on 2024-04-12", "vilka deltog i projektet"),
     ("WHO THOSE? som? BE narvarande|med|present", "vilka var närvarande i socialnämnden", "attendees of socialnämnden", "vilka var dyrast"),
     ("hur HAVE? <who>? VOTED <who>? SIDE?", "hur röstade SD om trängselskatten", "votes by SD about trängselskatten", "hur arbetade SD med trängselskatten"),
@@ -157,6 +170,11 @@ fn bodies_days_and_numbers_are_put_aside_from_the_topic() {
     check("hej, jag undrar när KF beslutade om taxan", "decisions of KF about taxan");
     check("hej! jag undrar när taxan höjdes", "decisions about taxan höjdes");
     check("vilka deltog på mötet den 22 augusti 2024", "attendees on 2024-08-22");
+    check("vad beslutade socialnämnden i Exempelby om taxan", "decisions of socialnämnden in Exempelby about taxan");
+    check("senaste mötet med socialnämnden i Exempel län", "the latest meeting of socialnämnden in Exempel län");
+    check("vem var ordförande i KF i början av 2023, och vem var vice?", "chair of KF in 2023");
+    check("vem var ordförande i socialnämden 2023", "chair of Socialnämnden in 2023");
+    check("paragraf 49 KF Exempelby 19 mars 2024", "items § 49 of KF in Exempelby on 2024-03-19");
     check("utsläpp efter 2030", "");
     // Party names are turned into letters only where somebody does something.
     check("hur röstade vänsterpartiet om taxan", "votes by V about taxan");

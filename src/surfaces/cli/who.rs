@@ -108,7 +108,7 @@ fn appearance(
     };
     let item = match own.involvement {
         // They chaired or attended the meeting as a whole.
-        Involvement::Chairs | Involvement::Attends if own.item.is_none() => String::new(),
+        Involvement::Chairs | Involvement::Serves | Involvement::Attends if own.item.is_none() => String::new(),
         _ => render::heading(own.item.as_ref()),
     };
     writeln!(

@@ -69,11 +69,14 @@ fn period(Period { from, to }: Period) -> String {
 
 /// What a question was understood to ask: "beslut i KF under 2024 om budget".
 pub fn reading(reading: &UnderstoodQuestion) -> String {
-    let QuestionFilters { organ, period, number, who } = &reading.filters;
+    let QuestionFilters { organ, region, period, number, who } = &reading.filters;
     let topic = if reading.topic.is_empty() { "något".to_owned() } else { format!("”{}”", reading.topic) };
     let mut what = match reading.kind {
         QuestionKind::Presenters => "vem som föredrog".to_owned(),
         QuestionKind::Chairs => "vem som var ordförande".to_owned(),
+        QuestionKind::ViceChairs => "vem som var vice ordförande".to_owned(),
+        QuestionKind::Secretaries => "vem som var sekreterare".to_owned(),
+        QuestionKind::Approvers => "vilka som justerade protokollet".to_owned(),
         QuestionKind::Attends => "vilka som deltog".to_owned(),
         QuestionKind::Decisions => "beslut".to_owned(),
         QuestionKind::Votes => "omröstningar".to_owned(),
@@ -104,7 +107,10 @@ pub fn reading(reading: &UnderstoodQuestion) -> String {
         _ => Some(format!("om {topic}")),
     };
     let number = number.as_ref().map(|number| format!("§ {number}"));
-    let organ = organ.as_ref().map(|organ| format!("i {organ}"));
+    let organ = organ.as_ref().map(|organ| match region {
+        Some(region) => format!("i {organ}, {region}"),
+        None => format!("i {organ}"),
+    });
     let parts = [Some(what), number, organ, period.map(self::period), about];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
@@ -304,6 +310,7 @@ pub fn involvement(involvement: Involvement) -> &'static str {
         Involvement::Speaks => "talade",
         Involvement::Named => "nämns",
         Involvement::Chairs => "ledde mötet",
+        Involvement::Serves => "hade uppdrag vid mötet",
         Involvement::Attends => "deltog",
     }
 }

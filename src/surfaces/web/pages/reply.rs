@@ -68,13 +68,14 @@ pub fn reply(
 /// The question as parameters of the page that lists all results; `None` if that page cannot express the question (a
 /// number, a party or a person).
 fn whole(reading: &UnderstoodQuestion, parameters: &QueryParameters) -> Option<QueryParameters> {
-    let QuestionFilters { organ, period, number, who } = &reading.filters;
+    let QuestionFilters { organ, region, period, number, who } = &reading.filters;
     if number.is_some() || matches!(who, Some(Actor::Party(_) | Actor::Person(_))) {
         return None;
     }
     Some(parameters.with(|parameters| {
         parameters.q.clone_from(&reading.topic);
         parameters.organ = organ.clone().or_else(|| parameters.organ.take());
+        parameters.region = region.clone().or_else(|| parameters.region.take());
         if let Some(Period { from, to }) = period {
             (parameters.from, parameters.to) = (from.map(|day| day.to_string()), to.map(|day| day.to_string()));
         }
