@@ -62,6 +62,9 @@ impl Snapshot {
             return Ok(found);
         }
         let words = words_of(asked);
+        if words.is_empty() {
+            return Ok(found);
+        }
         let has_words = |name: &&String| words.is_subset(&words_of(name));
         Ok(self.bodies_as_printed()?.iter().filter(has_words).map(|name| squeezed(name)).collect())
     }
@@ -80,10 +83,11 @@ impl Snapshot {
             return Ok(None);
         }
         let near = EditDistanceAutomaton::new(&asked, if letters < TWO_SLIPS { 1 } else { 2 });
-        Ok(self.bodies_as_printed()?.iter().find(|name| near.distance(&squeezed(name)).is_some()).cloned())
+        let is_slip = |name: &&String| near.distance(&squeezed(name)).is_some_and(|slips| slips > 0);
+        Ok(self.bodies_as_printed()?.iter().find(is_slip).cloned())
     }
 
-    /// Whether documents are from a county or municipality that may be called `asked`.
+    /// Whether documents are from a county or municipality that is called `asked`, with or without what kind it is.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -98,7 +102,7 @@ impl Snapshot {
         }
         let county = county(asked).map(squeezed);
         let wanted = squeezed(asked);
-        let is_asked = |name: &String| name.contains(&wanted) || county.as_ref() == Some(name);
+        let is_asked = |name: &String| county.as_ref() == Some(name) || is_whole_region(name, &wanted);
         Ok(!wanted.is_empty() && known.get_or_init(BTreeSet::new).iter().any(is_asked))
     }
 
@@ -163,6 +167,16 @@ fn words_of(name: &str) -> BTreeSet<String> {
         words.extend(if parts.is_empty() { vec![stem.clone()] } else { parts });
     }
     words
+}
+
+/// Whether `wanted` is the name of a region or all of it but its kind: "kalmar" of Kalmar kommun.
+fn is_whole_region(name: &str, wanted: &str) -> bool {
+    let kinds = ["", "kommun", "stad", "lan", "region", "regionen", "landsting"];
+    let own = |name: &str, wanted: &str| {
+        name.strip_prefix(wanted)
+            .is_some_and(|kind| kinds.contains(&kind.strip_prefix('s').unwrap_or(kind)) || kinds.contains(&kind))
+    };
+    own(name, wanted) || name.strip_prefix("region").is_some_and(|name| own(name, wanted))
 }
 
 /// The first letters of the words of a name, without function words.

@@ -152,7 +152,10 @@ fn read(text: &Text, file_name: &str, why: &mut Option<ExplanationRecorder>) -> 
         rows: &rows,
         roster: &roster,
         date: protocol.date,
-        deciders: Deciders::of(protocol.governing_body.as_deref()),
+        deciders: Deciders::of(
+            protocol.governing_body.as_deref(),
+            rows[..agenda_start.min(rows.len())].iter().map(|row| row.text.as_str()),
+        ),
         is_summons: kind == Kind::Kallelse,
         tolerance,
     };

@@ -50,6 +50,15 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         let Some(lead) = LEAD.find(&name).filter(|lead| lead.end() > 0) else { break };
         name = name[lead.end()..].to_owned();
     }
+    // "Sammanträdeshandlingar Arbetsutskottet"
+    if let Some((kind, rest)) = name.split_once(' ')
+        && wording::begins_as_kind(&fold(kind))
+        && !wording::names_a_body(kind)
+        && rest.starts_with(char::is_uppercase)
+        && wording::names_a_body(rest)
+    {
+        name = rest.to_owned();
+    }
     // "Årsmöte föreningen Exemplet", "Protokoll från sammanträde med landstingsstyrelsen"
     let first = words::first_words(&name, 2);
     let is_body = || name.len() < text.len() && first.iter().skip(1).all(|next| !next.contains(char::is_alphabetic));
@@ -131,14 +140,10 @@ fn without_form(name: &str) -> String {
                     "sida" | "sid" | "blad" | "nr" | "arendelista" | "utsand" | "diarienummer"
                 ))
     };
-    match tokens.iter().skip(1).find(|token| is_of_form(token)) {
-        Some(end)
-            if tokens.iter().position(|token| token.start == end.start).is_some_and(|at| at + 1 < tokens.len()) =>
-        {
-            name[..end.start].trim().to_owned()
-        }
-        _ => name.to_owned(),
-    }
+    let end = (1..tokens.len()).find(|&at| is_of_form(&tokens[at]));
+    // A kind at the end may be of the name's own word: "Regionfullmäktiges protokoll".
+    let is_end = |at: &usize| at + 1 < tokens.len() || FRONT_PAGE.contains(&fold(tokens[*at].word).as_str());
+    end.filter(is_end).map_or(name, |at| name[..tokens[at].start].trim()).to_owned()
 }
 
 pub(super) fn is_organisation(words: &[String]) -> bool {

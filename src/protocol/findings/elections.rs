@@ -119,7 +119,7 @@ pub(super) fn election(sentence: &str, asked: &[OfficerRole], roster: &Roster) -
     if !elects || is_other && !is_approval {
         return Vec::new();
     }
-    let led = led_by_offices(sentence);
+    let led = led_by_offices(signatures::before_substitutes(sentence));
     if led.iter().any(|claim| claim.role != led[0].role) {
         return led;
     }
@@ -198,6 +198,13 @@ fn holds(sentence: &str) -> Option<Claim> {
 fn led_by_offices(sentence: &str) -> Vec<Claim> {
     let tokens = names::tokens(sentence);
     let folded: Vec<String> = tokens.iter().map(|token| fold(token.word)).collect();
+    let verb = folded.iter().position(|word| ELECTING_VERBS.contains(&word.as_str()));
+    let first = (0..folded.len()).find(|&at| office(&folded, at).is_some());
+    let leads = folded.first().is_some_and(|first| matches!(first.as_str(), "till" | "som"));
+    // "På förslag från ordföranden Kim Holm valdes Bo Ek till sekreterare": the first office is not one to fill.
+    if !leads && first.zip(verb).is_some_and(|(first, verb)| first < verb) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut own = None;
     let mut at = 0;
@@ -205,6 +212,13 @@ fn led_by_offices(sentence: &str) -> Vec<Claim> {
         let length = names::name_length(&tokens, at, 2);
         if let Some(role) = office(&folded, at) {
             own = Some(role);
+        } else if matches!(folded[at].as_str(), "till" | "som") && !found.is_empty() {
+            // "…, till rösträknare Eva Alm": an office that is not one of these.
+            const WITHIN: usize = 4;
+            let end = folded.len().min(at + WITHIN);
+            if !(at + 1..end).any(|at| office(&folded, at).is_some()) {
+                return found;
+            }
         } else if length > 0 {
             let Some(role) = own else { return Vec::new() };
             found.push(Claim { role, name: name(sentence, &tokens[at..at + length]) });
@@ -230,8 +244,13 @@ fn pairs(sentence: &str, asked: &[OfficerRole], roster: &Roster) -> Vec<Claim> {
             continue;
         }
         let name = name(sentence, &tokens[at..at + length]);
+        // "På förslag från ordföranden Kim Holm valdes Bo Ek": who holds an office already is not elected.
+        let holds = at > 0 && (folded[at - 1].ends_with("ordforanden") || folded[at - 1].ends_with("sekreteraren"));
         let end = at + length;
         at = end;
+        if holds {
+            continue;
+        }
         if length == 1 && roster.find(&name).is_none() && !crate::analysis::is_given_name(&name.to_lowercase()) {
             continue;
         }
@@ -321,6 +340,16 @@ mod tests {
             "Justerare",
             "Till justeringsmän valdes Kim Holm och Bo Ek.",
             &[(Approver, "Kim Holm"), (Approver, "Bo Ek")],
+        );
+        check(
+            "Val",
+            "Till ordförande valdes Kim Holm, till sekreterare Bo Ek, till rösträknare Eva Alm.",
+            &[(Chair, "Kim Holm"), (Secretary, "Bo Ek")],
+        );
+        check(
+            "Val",
+            "På förslag från ordföranden Kim Holm valdes Bo Ek till sekreterare och Eva Alm till justerare.",
+            &[(Secretary, "Bo Ek"), (Approver, "Eva Alm")],
         );
         check(
             "Dagordning",

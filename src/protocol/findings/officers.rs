@@ -2,6 +2,7 @@
 //! sign come before the offices in lists: the elected chair of an association may have been absent.
 
 use super::elections::{election, named_alone, offices_in_election_title, roles};
+use crate::analysis::fold;
 use crate::protocol::layout::Row;
 use crate::protocol::lists::ListedPeople;
 use crate::protocol::lists::roster::Roster;
@@ -160,10 +161,16 @@ fn elected(sources: &Sources<'_>) -> Vec<Claim> {
                 found.extend(election(sentence, &[], sources.roster));
             }
         }
-        for paragraph in &draft.paragraphs {
+        if place < FIRST {
             // "Mötesfunktionärer / Kim Holm ┆ mötets ordförande": a list in one of the first items.
-            let listed = paragraph.text.split('\n').filter(|_| place < FIRST);
-            found.extend(listed.filter_map(|line| signatures::officer(line, sources.tolerance)));
+            let lines = draft.paragraphs.iter().flat_map(|paragraph| paragraph.text.split('\n'));
+            let listed: Vec<Claim> = lines.filter_map(|line| signatures::officer(line, sources.tolerance)).collect();
+            // One line alone may be of a person who informs: "Kim Holm, ordförande".
+            if listed.len() > 1 || !asked.is_empty() {
+                found.extend(listed);
+            }
+        }
+        for paragraph in &draft.paragraphs {
             for sentence in sentences::sentences(&paragraph.text) {
                 let own = election(sentence, &asked, sources.roster);
                 found.extend(if own.is_empty() { named_alone(sentence, &asked) } else { own });
@@ -244,7 +251,8 @@ fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
         let is_meeting = words.iter().any(|word| MEETING_WORDS.iter().any(|own| word.starts_with(own)));
         let has = |verbs: &[&str]| words.iter().any(|word| verbs.contains(&word.as_str()));
         // "Mötet öppnades av Kim Holm"
-        let by = tokens.iter().position(|token| token.word == "av").filter(|_| has(&["oppnades", "oppnas"]));
+        let opened = tokens.iter().position(|token| matches!(fold(token.word).as_str(), "oppnades" | "oppnas"));
+        let by = opened.and_then(|opened| (opened..tokens.len()).find(|&at| tokens[at].word == "av"));
         let begins = by.map_or(0, |by| by + 1);
         let length = names::name_length(&tokens, begins, 2);
         if length > 0 && is_meeting && (by.is_some() || has(&["oppnar", "oppnade", "oppnat"])) {

@@ -1,7 +1,7 @@
 //! Finds who presented an item: by a presenter line, a table's column, a bare line of name and role, or a sentence
 //! that says who informed.
 
-use crate::analysis::fold;
+use crate::analysis::{fold, is_given_name};
 use crate::protocol::cues::is_formal;
 use crate::protocol::findings::presenting_sentences::presenters_in_sentence;
 use crate::protocol::labelled::{Item, Labelled};
@@ -14,7 +14,7 @@ use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
-use crate::protocol::swedish::{ABOUT_PEOPLE, Label};
+use crate::protocol::swedish::{ABOUT_PEOPLE, Label, RAISED};
 use crate::protocol::words::{self, Tolerance};
 use regex::Captures;
 use std::collections::HashSet;
@@ -37,8 +37,61 @@ static VERB_LINE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// Adds the people that presenter lines name in full, so that a first name elsewhere finds them.
+/// "Skolskjuts, föredragande Kim Holm", "Lägesrapport (föredr. Kim Holm)"
+static LABEL_IN_TITLE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"^(.+?)[\s,.(/–-]+(?i:f.{1,2}redr(?:agande|agare|agning|\.)?|inledare|dragning(?: av)?)\s*:?\s+(\p{Lu}[^)]*)\)?$",
+    )
+});
+
+/// Adds the people that presenter lines and the ends of titles name in full, so that a first name elsewhere finds them.
 pub(in crate::protocol) fn add_named(items: &[Item<'_>], roster: &mut Roster) {
+    add_from_lines(items, roster);
+    let mut found = Vec::new();
+    collect_at_ends(items, &mut found);
+    // At the end of one title, a name may be what the item is about. At the ends of several, it is a column's.
+    let is_column = found.len() > 1;
+    for ending in found.iter().filter(|ending| is_column || ending.is_apart) {
+        for person in &ending.people {
+            roster.add(person);
+        }
+    }
+}
+
+/// The names at the end of a title.
+struct Ending {
+    people: Vec<Person>,
+    /// Whether a sign is before them or a time behind them.
+    is_apart: bool,
+}
+
+fn collect_at_ends(items: &[Item<'_>], found: &mut Vec<Ending>) {
+    for item in items {
+        found.extend(ending(&item.draft.title));
+        collect_at_ends(&item.children, found);
+    }
+}
+
+/// The full names, each with a known given name, that end a title: "Budget Kim Holm 09.10", "Statistik – Kim Holm".
+fn ending(title: &str) -> Option<Ending> {
+    let bare = clock::without_trailing(title);
+    let tokens = names::tokens(bare.trim_end_matches(')'));
+    let at = (1..tokens.len()).find(|&at| {
+        let is_given = |at: usize| is_given_name(&tokens[at].word.to_lowercase());
+        is_given(at) && !is_given(at - 1) && names::name_length(&tokens, at, 2) > 0
+    })?;
+    let people = only_names(bare[tokens[at].start..].trim_end_matches(')'))?;
+    let head = bare[..tokens[at].start].trim_end();
+    let without_sign = head.trim_end_matches(['(', '–', '-', '/', ',']);
+    let words = words::first_words(head, 12);
+    let is_of_title = joins(without_sign)
+        || words.iter().any(|word| wording::is_finite(word) || ABOUT_PEOPLE.contains(&word.as_str()))
+        || words.iter().any(|word| RAISED.contains(&word.as_str()));
+    let is_apart = without_sign.len() < head.len() || bare.len() < title.len();
+    (!is_of_title).then_some(Ending { people, is_apart })
+}
+
+fn add_from_lines(items: &[Item<'_>], roster: &mut Roster) {
     for item in items {
         for labelled in &item.paragraphs {
             let people = presenter_line(labelled)
@@ -47,7 +100,7 @@ pub(in crate::protocol) fn add_named(items: &[Item<'_>], roster: &mut Roster) {
                 roster.add(person);
             }
         }
-        add_named(&item.children, roster);
+        add_from_lines(&item.children, roster);
     }
 }
 
@@ -58,20 +111,13 @@ pub(in crate::protocol) fn of_item(
     roster: &Roster,
     tolerance: Tolerance,
 ) -> (String, Vec<Presenter>) {
-    let (title, named) = in_title(&draft.title);
+    let title = clock::without_trailing(&draft.title);
     let mut presenters = read(draft, paragraphs, roster, tolerance);
-    if named.is_none()
-        && let Some((head, people)) = known_at_end(title, roster)
-    {
+    if let Some((head, people)) = in_title(title, roster, tolerance).or_else(|| known_at_end(title, roster)) {
         presenters.splice(0..0, people.into_iter().map(presenter));
         let mut known = Known::default();
         presenters.retain(|presenter| known.add(&presenter.name));
         return (head.to_owned(), presenters);
-    }
-    if let Some(named) = named
-        && !presenters.iter().any(|known| known.name == named.name)
-    {
-        presenters.insert(0, named);
     }
     // "Lägesrapport om byggnationer på skolor Kim Holm": names of known people at the end of a title that is not a
     // sentence.
@@ -82,7 +128,7 @@ pub(in crate::protocol) fn of_item(
         presenters.extend(names::people(&title[at..], Style::List).into_iter().map(presenter));
         return (title[..at].trim_end_matches([' ', ',', '–', '-', '/']).to_owned(), presenters);
     }
-    (title.to_owned(), presenters)
+    (draft.title.clone(), presenters)
 }
 
 /// The presenters of an item, in the order of their mention. A first name becomes the full name if the document knows
@@ -172,26 +218,27 @@ impl Known {
     }
 }
 
-/// The title and the presenter named in it: "Trygg hemgång – Kim Holm, Sala kommun".
-fn in_title(title: &str) -> (&str, Option<Presenter>) {
+/// The title and the presenters named in it: "Trygg hemgång – Kim Holm, Sala kommun".
+fn in_title<'a>(title: &'a str, roster: &Roster, tolerance: Tolerance) -> Option<(&'a str, Vec<Person>)> {
+    if let Some(parts) = LABEL_IN_TITLE.captures(title) {
+        let people = names::people(parts.get(2)?.as_str(), Style::Presenters);
+        return Some((parts.get(1)?.as_str(), people)).filter(|(_, people)| !people.is_empty());
+    }
     // "SIP-statistik (Lena Ödman)", "Mini-Maria (Kim Holm, Region Halland)"
     if let Some((head, inner)) = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
+        // "Budget (Kim Holm informerar)"
+        let told = presenters_in_sentence(inner, roster, tolerance);
+        if !told.is_empty() {
+            return Some((head, told));
+        }
         let tokens = names::tokens(inner);
         let length = names::name_length(&tokens, 0, 2);
         let alone = length == tokens.len() && tokens.len() <= 3;
-        if length > 0 && (alone || inner.contains(',')) {
-            let person = names::people(inner, Style::Sentence).into_iter().next();
-            return (head, person.map(presenter));
-        }
-        return (title, None);
+        let is_named = length > 0 && (alone || inner.contains(','));
+        return is_named.then(|| (head, names::people(inner, Style::Sentence).into_iter().take(1).collect()));
     }
-    let Some((head, tail)) = title.rsplit_once(" – ").or_else(|| title.rsplit_once(" - ")) else {
-        return (title, None);
-    };
-    match names::person_line(tail) {
-        Some(person) => (head, Some(presenter(person))),
-        None => (title, None),
-    }
+    let (head, tail) = title.rsplit_once(" – ").or_else(|| title.rsplit_once(" - "))?;
+    Some((head, vec![names::person_line(tail)?]))
 }
 
 fn presenter(Person { name, role, organisation, .. }: Person) -> Presenter {
@@ -283,7 +330,7 @@ fn bare_lines(text: &str) -> Option<Vec<Person>> {
     if words::words(text).iter().any(|word| wording::is_finite(word)) {
         return None;
     }
-    let first = names::person_line(text);
+    let first = names::person_line(text).or_else(|| titled(text));
     let listed = names::people(text, Style::List);
     let people = match first {
         Some(_) if listed.len() > 1 => listed,
@@ -295,6 +342,16 @@ fn bare_lines(text: &str) -> Option<Vec<Person>> {
     let is_office = |said: &String| wording::office(&words::words(said), Tolerance::Exact).is_some();
     let is_signed = people.iter().any(|person| person.organisation.iter().chain(&person.role).any(is_office));
     (!people.is_empty() && !is_signed).then_some(people)
+}
+
+/// The person of a line that is only a title and a full name: "Ekonomichef Kim Holm".
+fn titled(text: &str) -> Option<Person> {
+    const LONGEST: usize = 6;
+    let tokens = names::tokens(text);
+    let at = tokens.iter().position(|token| !wording::is_role_word(token.word)).filter(|&at| at > 0)?;
+    let length = names::name_length(&tokens, at, 2);
+    let is_whole = tokens.len() <= LONGEST && length > 0 && at + length == tokens.len() && !text.ends_with(':');
+    is_whole.then(|| names::people(text, Style::Presenters).into_iter().next())?
 }
 
 /// Whether a text is a list of several people, each with a role after a comma.

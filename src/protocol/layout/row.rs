@@ -236,7 +236,8 @@ fn put(text: &mut String, letter: char, fragment: &Fragment<'_>) {
         }
         '\u{2010}' | '\u{2011}' => text.push('-'),
         '\u{a0}' | '\u{2007}' | '\u{202f}' => text.push(' '),
-        // A tab separates columns.
+        // A tab separates columns, but not a conjunction that opens a point of a decision from its clause.
+        '\t' if matches!(text.trim(), "att" | "Att" | "dels") => text.push(' '),
         '\t' => text.push_str(COLUMN),
         // Ligatures: ff, fi, fl, ffi, ffl, st, st.
         '\u{fb00}'..='\u{fb06}' => text.extend(letter.nfkc()),

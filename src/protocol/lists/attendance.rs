@@ -46,6 +46,7 @@ pub(in crate::protocol) fn read(
     tolerance: Tolerance,
 ) -> ListedAttendance {
     let mut found = ListedAttendance::default();
+    let is_of_votes = lists_votes(&rows[range.clone()]);
     let mut list = List::None;
     let mut open_comma = false;
     let mut replaces = false;
@@ -72,7 +73,7 @@ pub(in crate::protocol) fn read(
         }
         let whole = with_what_hangs(rows, index);
         let own = without_wrapped_column(&whole);
-        let has_cross = is_crossed(&row.text);
+        let has_cross = is_crossed(&row.text, is_of_votes);
         if heads_present_and_absent(own, tolerance) {
             list = List::BesideAbsent;
             found.rows.push(index);
@@ -110,7 +111,8 @@ pub(in crate::protocol) fn read(
                 let (people, is_over) = of_first_sentence(text, people);
                 excepted.extend(people.iter().map(|person| person.name.clone()));
                 found.absent.extend(people.into_iter().map(|person| attendee(person, list)));
-                list = if is_over { List::None } else { list };
+                let goes_on = text.trim_end().ends_with([',', '-']) || text.trim_end().ends_with(" och");
+                list = if is_over || !goes_on { List::None } else { list };
                 continue;
             }
             if list == List::Of(AttendanceGroup::Absent) {
@@ -171,6 +173,9 @@ fn answer(text: &str) -> Option<(Person, bool)> {
 /// ställe tjänstgjorde Bo Ek."
 fn of_first_sentence(text: &str, mut people: Vec<Person>) -> (Vec<Person>, bool) {
     let end = sentences(text).first().map_or(text.len(), |first| first.len());
+    // "… utom Kim Holm, som ersattes av Bo Ek"
+    let aside = [", som ", " (ers", " ersatt", ", vars "].iter().filter_map(|sign| text.find(sign)).min();
+    let end = aside.map_or(end, |aside| aside.min(end));
     people.retain(|person| text.find(person.name.as_str()).is_none_or(|at| at < end));
     (people, end < text.len() || ends_sentence(text))
 }
@@ -206,9 +211,16 @@ fn continue_entry(last: &mut Attendee, text: &str, open_comma: bool, tolerance: 
     }
 }
 
-/// Whether a row has the mark of those who came: "Kim Holm X", "Kim Holm ┆ S ┆ X", "Kim Holm ┆ Ja".
-fn is_crossed(text: &str) -> bool {
-    let is_mark = |cell: &str| matches!(cell, "X" | "x" | "Ja" | "ja" | "JA");
+/// Whether a cell of the rows says that somebody abstained from a vote.
+fn lists_votes(rows: &[Row]) -> bool {
+    let abstains = |cell: &str| matches!(cell.trim(), "Avst" | "Avstår" | "AVST" | "avstår");
+    rows.iter().any(|row| row.text.split(CELL).skip(1).any(abstains))
+}
+
+/// Whether a row has the mark of those who came: "Kim Holm X", "Kim Holm ┆ S ┆ X", "Kim Holm ┆ Ja". In a list of votes,
+/// "Ja" is a vote.
+fn is_crossed(text: &str, is_of_votes: bool) -> bool {
+    let is_mark = |cell: &str| matches!(cell, "X" | "x") || !is_of_votes && matches!(cell, "Ja" | "ja" | "JA");
     let in_cells = text.contains(CELL) && text.split(CELL).any(|cell| is_mark(cell.trim()));
     in_cells || text.ends_with(" X") || text.contains(" X,") || text.contains(" X ")
 }
@@ -361,7 +373,14 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
             .is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
         let begins = at_start || before.ends_with('.');
         let own = wording::attendance(rest, tolerance);
+        // "Via länk: Kim Holm": those who meet at a distance are of the list above.
+        let says_how = |taken: usize| description::is_remote(&rest[..words_length(rest, taken)]);
         let next = if let Some((group, taken)) = own
+            .filter(|(_, taken)| at_start || !says_how(*taken))
+            .map(|(group, taken)| match list {
+                List::Of(above) if above != AttendanceGroup::Absent && says_how(taken) => (above, taken),
+                _ => (group, taken),
+            })
             .or_else(|| begins.then(|| wording::attendance_label(rest)).flatten())
             // "Kim Holm Anmält förhinder" is about one person, not about those who follow.
             .filter(|(group, taken)| {
@@ -398,7 +417,8 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
 fn excepts(before: &str, rest: &str) -> Option<usize> {
     let words = words::first_words(rest, words::PHRASE);
     let taken = EXCEPTIONS.iter().find_map(|phrase| words::begins_with(&words, phrase, Tolerance::Exact))?;
-    names_all(before).then_some(taken)
+    let own = sentences(before).last().copied()?;
+    (names_all(own) && !ends_sentence(own)).then_some(taken)
 }
 
 /// Whether a text names a group and not its members: "samtliga ledamöter".

@@ -9,6 +9,7 @@ use crate::protocol::cues::{Number, is_formal, opens_formally};
 use crate::protocol::layout::{Fragment, FragmentKind, page_heads};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::called::is_body_letters;
+use crate::protocol::phrases::dates;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::wording;
@@ -328,7 +329,14 @@ fn body_letters(text: &Text) -> Option<String> {
     for line in text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG) {
         for captures in LETTERED.captures_iter(&line.printed) {
             let letters = captures.get(1).map_or("", |letters| letters.as_str());
+            let before = line.printed[..captures.get(1).map_or(0, |letters| letters.start())].trim_end();
+            let after = &line.printed[captures.get(0).map_or(0, |found| found.end())..];
+            // "… behandlas i KF 25 april"
+            let is_told =
+                words::first_words(after, 1).iter().any(|word| dates::month(word, Tolerance::Exact).is_some())
+                    || before.rsplit(' ').next().is_some_and(analysis::is_function_word);
             if let Ok(number) = captures[2].parse()
+                && !is_told
                 && !analysis::is_word(&letters.to_lowercase())
             {
                 first = first.or(Some(letters));

@@ -8,6 +8,7 @@ use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::acts::is_outcome_word;
 use crate::protocol::phrases::called::is_body_letters;
 use crate::protocol::phrases::case_numbers::{self, CASE_LABEL};
+use crate::protocol::phrases::dates;
 use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
@@ -421,6 +422,11 @@ fn origins(text: &str) -> usize {
     static ORIGIN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(\p{Lu}\p{L}{1,4})\s(?:§\s?)?\d{1,3}\s+"));
     let mut end = 0;
     while let Some(captures) = ORIGIN.captures(&text[end..]).filter(|captures| is_body_letters(&captures[1])) {
+        // "KF 25 april" is a day.
+        let behind = &text[end + captures[0].len()..];
+        if words::first_words(behind, 1).iter().any(|word| dates::month(word, words::Tolerance::Exact).is_some()) {
+            break;
+        }
         end += captures.get(0).map_or(0, |origin| origin.end());
     }
     end

@@ -42,7 +42,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
         return SentenceKind::Reports;
     }
     // "Revisorerna tillstyrker ansvarsfrihet": they advise those who meet.
-    if words.first().is_some_and(|first| first.starts_with("revisorer")) && !words.iter().any(|word| word == "valdes") {
+    if words.first().is_some_and(|first| first == "revisorerna") && words.iter().take(4).any(|word| advises(word)) {
         return SentenceKind::Reports;
     }
     if words.len() < 2 {
@@ -94,7 +94,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
             None => break,
         }
     }
-    if settles_in_clause(sentence) {
+    if settles_in_clause(sentence, deciders) {
         return SentenceKind::Decides;
     }
     if decides_by_noun(&words) || finds_lawful(&words) || renews(&words) || agrees(&words) || answers(&words) {
@@ -107,17 +107,26 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
     SentenceKind::Reports
 }
 
+/// Whether a word says that somebody advises those who decide.
+fn advises(word: &str) -> bool {
+    ["tillstyrk", "avstyrk", "foresla", "foreslog", "rekommender"].iter().any(|stem| word.starts_with(stem))
+}
+
 /// Whether the last clause of a sentence settles what the sentence told: "Kim Holm läste upp berättelsen, som godkändes
 /// av mötet".
-fn settles_in_clause(sentence: &str) -> bool {
+fn settles_in_clause(sentence: &str, deciders: &Deciders) -> bool {
     let Some((_, clause)) = sentence.rsplit_once(", som ").or_else(|| sentence.rsplit_once(", vilken ")) else {
         return false;
     };
     let words = words::words(clause);
-    let is_ours = |word: &String| is_decider(word) || MEETS.contains(&word.as_str());
+    let is_ours = |word: &String| deciders.meets(word) || is_decider(word) && !deciders.is_another(word);
+    // "…, som antogs av styrelsen i november"
+    let is_dated = words
+        .iter()
+        .any(|word| dates::month(word, Tolerance::Exact).is_some() || word.bytes().all(|byte| byte.is_ascii_digit()));
     match words.as_slice() {
         [verb] => is_outcome_word(verb),
-        [verb, by, agent, ..] => is_outcome_word(verb) && by == "av" && is_ours(agent),
+        [verb, by, agent, ..] => is_outcome_word(verb) && by == "av" && is_ours(agent) && !is_dated,
         [..] => false,
     }
 }
@@ -174,6 +183,14 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     // "Ingen valberedning valdes": nothing was settled.
     let settles_nothing = matches!(words[0].as_str(), "ingen" | "inga" | "inget" | "ej");
     if passive && (!completes(&words[at], folded) || settles_nothing && words[at].starts_with("va")) {
+        return SentenceKind::Reports;
+    }
+    // "I rapporten fastslås att …", "Interpellationen besvaras vid nästa möte": a text settles, or somebody later.
+    let is_of_text = matches!(words[0].as_str(), "i" | "enligt" | "arligen" | "varje")
+        && matches!(words[at].as_str(), "fastslas" | "avsatts");
+    let is_later = words[at] == "besvaras"
+        && behind.first().is_some_and(|word| matches!(word.as_str(), "av" | "vid" | "pa" | "senare"));
+    if is_of_text || is_later {
         return SentenceKind::Reports;
     }
     if passive {
@@ -413,13 +430,22 @@ mod tests {
 
     #[test]
     fn what_another_body_did_is_told() {
-        let club = Deciders::of(Some("Exempelby IF"));
-        let council = Deciders::of(Some("Kommunfullmäktige"));
+        let club = Deciders::of(Some("Exempelby IF"), []);
+        let council = Deciders::of(Some("Kommunfullmäktige"), []);
+        let board = Deciders::of(Some("Kommunstyrelsen"), []);
+        let committee = Deciders::of(Some("Kommunstyrelsen"), ["Kommunstyrelsen", "Arbetsutskottet"]);
         for (sentence, deciders, expected) in [
             ("Kultur- och fritidsnämnden avslog vår ansökan om bidrag.", &club, SentenceKind::Reports),
             ("Kommunfullmäktige utsåg samtidigt Kim Holm till ordförande.", &club, SentenceKind::Reports),
             ("Kommunfullmäktige utsåg samtidigt Kim Holm till ordförande.", &council, SentenceKind::Decides),
             ("Styrelsen tillsatte en arbetsgrupp.", &club, SentenceKind::Decides),
+            ("Budgeten gicks igenom, som antogs av kommunfullmäktige i november.", &club, SentenceKind::Reports),
+            ("Arbetsutskottet beslutar att tillstyrka avtalet.", &board, SentenceKind::Reports),
+            ("Arbetsutskottet beslutar att tillstyrka avtalet.", &committee, SentenceKind::Decides),
+            ("Revisorerna tillstyrker ansvarsfrihet.", &club, SentenceKind::Reports),
+            ("Revisorernas arvode fastställdes till 5 000 kr.", &club, SentenceKind::Decides),
+            ("Länets kommuner är eniga om att avtalet ska ses över.", &club, SentenceKind::Reports),
+            ("I rapporten fastslås att målen inte nås.", &club, SentenceKind::Reports),
             ("I den rekommenderar revisorerna styrelsen att se över rutinen.", &club, SentenceKind::Reports),
         ] {
             assert_eq!(act(sentence, deciders, Exact), expected, "{sentence}");

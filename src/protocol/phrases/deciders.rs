@@ -10,11 +10,18 @@ pub(in crate::protocol) struct Deciders {
     own: Vec<String>,
     /// All words of the name; empty if there is no name.
     name: Vec<String>,
+    /// Whether a committee of the body may be the one that meets.
+    has_committee: bool,
 }
 
 impl Deciders {
     /// The deciders of a document whose body is `name`.
-    pub fn of(name: Option<&str>) -> Self {
+    ///
+    /// `head` is the text above the items: "Kommunstyrelsen / Arbetsutskottet" names the committee that meets below its
+    /// board.
+    pub fn of<'a>(name: Option<&str>, head: impl IntoIterator<Item = &'a str>) -> Self {
+        // The most words of a line that is only a name. Not measured.
+        const LONGEST: usize = 4;
         // "Kommunrevisionen", "SRO": a name of one word, or words in capitals. Other words of names may be anybody's.
         let words = name.map(words::words).unwrap_or_default();
         let printed: Vec<&str> = name.map(|name| name.split_whitespace().collect()).unwrap_or_default();
@@ -26,7 +33,9 @@ impl Deciders {
         if words.len() == 1 {
             own.extend(words.clone());
         }
-        Self { own, name: words }
+        let mut lines = head.into_iter().map(words::words).filter(|line| line.len() <= LONGEST).chain([words.clone()]);
+        let has_committee = lines.any(|line| line.iter().any(|word| is_committee(word)));
+        Self { own, name: words, has_committee }
     }
 
     pub(super) fn has(&self, word: &str) -> bool {
@@ -47,8 +56,17 @@ impl Deciders {
             let stem = form.trim_end_matches("en").trim_end_matches("et");
             self.name.iter().any(|own| own.trim_end_matches('s').contains(stem))
         };
+        if self.has_committee && word.ends_with("utskottet") {
+            return false;
+        }
         form.is_some_and(|form| !matches!(word, "namnden" | "utskottet") && !self.name.is_empty() && !is_own(form))
     }
+}
+
+/// Whether the word names a committee: "arbetsutskottet", "KSAU".
+fn is_committee(word: &str) -> bool {
+    const LETTERS: usize = 5;
+    word.ends_with("utskott") || word.ends_with("utskottet") || word.len() <= LETTERS && word.ends_with("au")
 }
 
 /// Whether the word names a deciding body.

@@ -23,9 +23,11 @@ pub(in crate::protocol) fn describe(tail: &str) -> Person {
         let inside = remaining[open + 1..open + close].trim();
         remaining = &remaining[open + close + 1..];
         // "(punkt 4)", "(del av mötet)" say when the person was present.
-        if ["punkt", "del av", "t.o.m", "from ", "fran ", "fr.o.m", "kl ", "kl."]
-            .iter()
-            .any(|word| fold(inside).starts_with(word))
+        let folded = fold(inside);
+        let is_from = folded.starts_with("fran ")
+            && (folded.contains(|sign: char| sign.is_ascii_digit()) || folded.contains("punkt"));
+        if is_from
+            || ["punkt", "del av", "t.o.m", "from ", "fr.o.m", "kl ", "kl."].iter().any(|word| folded.starts_with(word))
         {
             continue;
         }
@@ -94,7 +96,7 @@ fn is_absence(tail: &str) -> bool {
     ABSENCES.iter().any(|word| folded.starts_with(word))
 }
 
-fn is_remote(text: &str) -> bool {
+pub(in crate::protocol) fn is_remote(text: &str) -> bool {
     let folded = fold(text);
     ["via lank", "pa lank", "pa distans", "via distans", "via teams", "digitalt", "deltar pa teams"]
         .iter()

@@ -44,7 +44,8 @@ pub(super) fn renews(words: &[String]) -> bool {
     verb.is_some_and(|verb| {
         let is_blocked = words[..verb].iter().any(|word| BLOCKING.contains(&word.as_str()));
         let behind: Vec<&str> = words[verb + 1..].iter().take(3).map(String::as_str).collect();
-        let is_discharge = words[0] == "ansvarsfrihet" || behind.contains(&"ansvarsfrihet");
+        let is_discharge = words[0] == "ansvarsfrihet"
+            || matches!(behind[..], ["ansvarsfrihet", ..] | ["full" | "beviljad", "ansvarsfrihet", ..]);
         !is_blocked && (is_discharge || behind.starts_with(&["fornyat", "fortroende"]))
     })
 }
@@ -56,7 +57,7 @@ pub(super) fn answers(words: &[String]) -> bool {
         let is_meeting = |word: &String| MEETS.contains(&word.as_str());
         (is_verb(&row[0]) && is_meeting(&row[1]) || is_meeting(&row[0]) && is_verb(&row[1]))
             && matches!(row[2].as_str(), "ja" | "nej")
-    })
+    }) && words.last().is_some_and(|last| matches!(last.as_str(), "ja" | "nej"))
 }
 
 /// Whether those who met agree: "Mötet kom överens om att träffas", "Alla var eniga om att …", "Överenskoms att …".
@@ -66,9 +67,17 @@ pub(super) fn agrees(words: &[String]) -> bool {
         matches!(pair[0].as_str(), "kom" | "kommer") && pair[1] == "overens"
             || matches!(pair[0].as_str(), "var" | "ar") && pair[1] == "eniga"
     };
+    // "Länets kommuner är eniga om att …" tells of others.
+    let is_of_all = |at: usize| {
+        words[at] == "kom"
+            || words[at] == "kommer"
+            || words[..at]
+                .iter()
+                .any(|word| MEETS.contains(&word.as_str()) || matches!(word.as_str(), "alla" | "samtliga" | "man"))
+    };
     let is_blocked = |at: usize| words[..at].iter().any(|word| BLOCKING.contains(&word.as_str()));
     words.first().is_some_and(|first| first == "overenskoms")
-        || words.windows(2).take(FIRST).position(comes).is_some_and(|at| at > 0 && !is_blocked(at))
+        || words.windows(2).take(FIRST).position(comes).is_some_and(|at| at > 0 && !is_blocked(at) && is_of_all(at))
 }
 
 /// Whether a count of votes settles something: "16 röstar på att lägga in den i stadgarna".

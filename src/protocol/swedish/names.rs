@@ -47,6 +47,8 @@ pub(in crate::protocol) const NOT_NAMES: &[&str] = &[
     "punkt",
     "paragraf",
     "arende",
+    "arenden",
+    "arendelista",
     "dnr",
     "fraga",
     "bilaga",

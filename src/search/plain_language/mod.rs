@@ -173,7 +173,9 @@ impl Reader<'_> {
                 // "i början av 2010": the year is the period.
                 let is_part = |place: usize| PARTS_OF_YEARS.contains(&self.words[place].folded.as_str());
                 let part = from.checked_sub(1).filter(|place| before.is_some() && is_part(*place));
-                self.put_aside |= matching::bits(part.map_or(from, |part| part.saturating_sub(1))..at + count);
+                let leads = |place: &usize| matches!(self.words[*place].folded.as_str(), "i" | "pa" | "vid");
+                let part = part.map(|part| part.checked_sub(1).filter(leads).unwrap_or(part));
+                self.put_aside |= matching::bits(part.unwrap_or(from)..at + count);
                 return;
             }
         }
@@ -247,7 +249,9 @@ impl Reader<'_> {
         let mut topic = self.topic();
         if kind.is_of_service() {
             // "…, och vem var vice": a second question is not a topic.
-            let is_second = |pair: &[&Word<'_>]| pair[0].folded == "och" && pair[1].folded.starts_with('v');
+            let is_second = |pair: &[&Word<'_>]| {
+                pair[0].folded == "och" && matches!(pair[1].folded.as_str(), "vem" | "vilka" | "vilken" | "vad")
+            };
             let end = topic.windows(2).position(is_second).unwrap_or(topic.len());
             topic.truncate(end);
         }

@@ -50,9 +50,11 @@ pub fn body(words: &[Word<'_>], at: usize, archive: &dyn IndexNames) -> Option<(
         let typed = joined(own);
         let is_general = |word: &Word<'_>| GENERAL.contains(&word.folded.as_str());
         let is_of_another = words.get(at + count).is_some_and(|next| next.folded == "for");
+        // "Styrelsen för Exempel" is not any board.
+        if matches!(own, [word] if is_general(word) && is_of_another) {
+            return None;
+        }
         let is_name = match own {
-            // "Styrelsen för Exempel" is not any board.
-            [word] if is_general(word) && is_of_another => false,
             [word] => ends_as_body(word.typed) || is_body_letters(word.typed),
             // "läns gemensam ledning" is a name; a name neither begins nor ends with a function word.
             [first, .., last] => ![first, last].into_iter().any(|word| is_function_word(&word.typed.to_lowercase())),

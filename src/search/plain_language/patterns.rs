@@ -86,8 +86,8 @@ pub const PATTERNS: &[Pattern] = &[
     row(QuestionKind::ViceChairs, "WHO som? BE|satt som? vice ordforande|ordf|chair"),
     row(QuestionKind::Secretaries, "WHO som? BE|satt som? sekreterare|protokollforare|secretary"),
     row(QuestionKind::Secretaries, "WHO som? forde|skrev protokollet|protokoll|anteckningarna|anteckningar"),
-    row(QuestionKind::Approvers, "WHO som? BE|valdes|utsags till? som? justerare|protokolljusterare|justeringsman"),
-    row(QuestionKind::Approvers, "WHO som? HAVE? justerade|justerar|justerat protokollet|protokoll?"),
+    row(QuestionKind::Approvers, "WHO som? BE justerare|protokolljusterare|justeringsman"),
+    row(QuestionKind::Approvers, "WHO som? HAVE? justerade|justerar|justerat protokollet|protokoll"),
     row(QuestionKind::Attends, "WHO THOSE? som? HAVE? deltog|narvarade|deltagit|attended|medverkade"),
     row(QuestionKind::Attends, "WHO THOSE? som? BE narvarande|med|present"),
 
