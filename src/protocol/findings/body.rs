@@ -98,7 +98,33 @@ pub(in crate::protocol) fn governing_body(
     // Of equal weights the first: later lines repeat the name.
     let best = candidates.iter().map(|candidate| candidate.weight).fold(f32::MIN, f32::max);
     let chosen = candidates.into_iter().find(|candidate| candidate.weight >= best)?;
-    (chosen.weight > 0.0).then(|| in_full(&chosen.name, rows))
+    let name = (chosen.weight > 0.0).then(|| in_full(&chosen.name, rows))?;
+    Some(committee_below(&name, &head, tolerance).filter(|_| genre == Genre::Meeting).unwrap_or(name))
+}
+
+/// The committee that meets, where its name is below that of its board: "Kommunstyrelsens arbetsutskott" for
+/// "Kommunstyrelsen / Arbetsutskottet". `chosen` is either of them.
+fn committee_below(chosen: &str, head: &[&Row], tolerance: Tolerance) -> Option<String> {
+    // The most lines, such as a date, that stand between them. Not measured.
+    const BETWEEN: usize = 1;
+    let is_board = |name: &str| ["styrelsen", "nämnden", "fullmäktige"].iter().any(|ending| name.ends_with(ending));
+    let lines: Vec<Vec<String>> = head.iter().take(LETTERHEAD).map(|row| of_line(&row.text, tolerance)).collect();
+    let at = lines.iter().position(|names| names.iter().any(|name| is_board(name)))?;
+    let board = lines[at].iter().find(|name| is_board(name))?;
+    let below = lines[at..].iter().take(BETWEEN + 2).flatten();
+    let committee = below.clone().find(|name| words::last_word(name).trim_end_matches("et").ends_with("utskott"))?;
+    if chosen != board && chosen != committee {
+        return None;
+    }
+    // "Socialutskottet" says enough; most boards have an "Arbetsutskottet".
+    let is_general = matches!(fold(committee).as_str(), "arbetsutskottet" | "allmanna utskottet" | "utskottet");
+    let is_named = committee.strip_prefix(board.as_str()).is_some_and(|rest| rest.starts_with("s "))
+        || words::words(committee).len() == 1;
+    if is_general {
+        Some(format!("{board}s {}", committee.trim_end_matches("et").to_lowercase()))
+    } else {
+        is_named.then(|| committee.clone())
+    }
 }
 
 /// Whether a line of a report may say whose it is: "Kommunstyrelsen ┆ 2024-05-12". A sentence or a title names other

@@ -338,7 +338,7 @@ impl Display for UnderstoodQuestion {
             QuestionKind::Chairs => "chair",
             QuestionKind::ViceChairs => "vice chair",
             QuestionKind::Secretaries => "secretary",
-            QuestionKind::Approvers => "adjusters",
+            QuestionKind::Approvers => "approvers",
             QuestionKind::Attends => "attendees",
             QuestionKind::Decisions => "decisions",
             QuestionKind::Votes => "votes",
