@@ -31,12 +31,8 @@ impl Snapshot {
     pub fn bodies(&self) -> Result<&BTreeSet<String>, Error> {
         let known = &self.known_bodies().compared;
         if known.get().is_none() {
-            let mut names = BTreeSet::new();
-            for segment in self.segment_readers() {
-                names.extend(all_names(segment, column::ORGAN).map_err(|source| self.unreadable(source))?);
-            }
             // Another thread may have set it meanwhile, to the same names.
-            let _ = known.set(names);
+            let _ = known.set(self.names_in(column::ORGAN)?);
         }
         Ok(known.get_or_init(BTreeSet::new))
     }
@@ -101,11 +97,7 @@ impl Snapshot {
     pub fn has_region(&self, asked: &str) -> Result<bool, Error> {
         let known = &self.known_bodies().regions;
         if known.get().is_none() {
-            let mut names = BTreeSet::new();
-            for segment in self.segment_readers() {
-                names.extend(all_names(segment, column::REGION).map_err(|source| self.unreadable(source))?);
-            }
-            let _ = known.set(names);
+            let _ = known.set(self.names_in(column::REGION)?);
         }
         let county = county(asked).map(squeezed);
         let wanted = squeezed(asked);
@@ -137,6 +129,15 @@ impl Snapshot {
         let letters = letters.to_lowercase();
         let begins_with = |name: &&String| letters.chars().count() > 2 && initials(name).starts_with(&letters);
         Ok(self.bodies_as_printed()?.iter().find(begins_with).cloned())
+    }
+
+    /// The names in a column, in the form in which filters compare them, each once.
+    fn names_in(&self, column: &str) -> Result<BTreeSet<String>, Error> {
+        let mut names = BTreeSet::new();
+        for segment in self.segment_readers() {
+            names.extend(all_names(segment, column).map_err(|source| self.unreadable(source))?);
+        }
+        Ok(names)
     }
 
     fn bodies_as_printed(&self) -> Result<&BTreeSet<String>, Error> {

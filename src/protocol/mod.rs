@@ -152,10 +152,7 @@ fn read(text: &Text, file_name: &str, why: &mut Option<ExplanationRecorder>) -> 
         rows: &rows,
         roster: &roster,
         date: protocol.date,
-        deciders: Deciders::of(
-            protocol.governing_body.as_deref(),
-            rows[..agenda_start.min(rows.len())].iter().map(|row| row.text.as_str()),
-        ),
+        deciders: Deciders::of(protocol.governing_body.as_deref()),
         is_summons: kind == Kind::Kallelse,
         tolerance,
     };

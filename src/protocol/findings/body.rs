@@ -2,6 +2,7 @@
 //! where minutes state the body, and weighs them: "Protokoll fört vid …", the head, running heads, and the body that
 //! decides.
 
+use super::body_committee::committee_below;
 use super::body_name::{clean, is_meeting, is_organisation};
 use super::body_session::{LONG, is_of_day, of_kind, of_session};
 use super::head::Genre;
@@ -28,7 +29,7 @@ struct Candidate {
 
 /// The number of lines searched as letterhead. Twelve hold every letterhead met; further down, members and their
 /// boards are listed.
-const LETTERHEAD: usize = 12;
+pub(super) const LETTERHEAD: usize = 12;
 
 /// The number of lines searched as head. The longest front page met has 45.
 const HEAD: usize = 60;
@@ -100,31 +101,6 @@ pub(in crate::protocol) fn governing_body(
     let chosen = candidates.into_iter().find(|candidate| candidate.weight >= best)?;
     let name = (chosen.weight > 0.0).then(|| in_full(&chosen.name, rows))?;
     Some(committee_below(&name, &head, tolerance).filter(|_| genre == Genre::Meeting).unwrap_or(name))
-}
-
-/// The committee that meets, where its name is below that of its board: "Kommunstyrelsens arbetsutskott" for
-/// "Kommunstyrelsen / Arbetsutskottet". `chosen` is either of them.
-fn committee_below(chosen: &str, head: &[&Row], tolerance: Tolerance) -> Option<String> {
-    // The most lines, such as a date, that stand between them. Not measured.
-    const BETWEEN: usize = 1;
-    let is_board = |name: &str| ["styrelsen", "nämnden", "fullmäktige"].iter().any(|ending| name.ends_with(ending));
-    let lines: Vec<Vec<String>> = head.iter().take(LETTERHEAD).map(|row| of_line(&row.text, tolerance)).collect();
-    let at = lines.iter().position(|names| names.iter().any(|name| is_board(name)))?;
-    let board = lines[at].iter().find(|name| is_board(name))?;
-    let below = lines[at..].iter().take(BETWEEN + 2).flatten();
-    let committee = below.clone().find(|name| words::last_word(name).trim_end_matches("et").ends_with("utskott"))?;
-    if chosen != board && chosen != committee {
-        return None;
-    }
-    // "Socialutskottet" says enough; most boards have an "Arbetsutskottet".
-    let is_general = matches!(fold(committee).as_str(), "arbetsutskottet" | "allmanna utskottet" | "utskottet");
-    let is_named = committee.strip_prefix(board.as_str()).is_some_and(|rest| rest.starts_with("s "))
-        || words::words(committee).len() == 1;
-    if is_general {
-        Some(format!("{board}s {}", committee.trim_end_matches("et").to_lowercase()))
-    } else {
-        is_named.then(|| committee.clone())
-    }
 }
 
 /// Whether a line of a report may say whose it is: "Kommunstyrelsen ┆ 2024-05-12". A sentence or a title names other
@@ -285,7 +261,7 @@ fn bodies(text: &str) -> Vec<String> {
 }
 
 /// The names in the cells of a line of the head.
-fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
+pub(super) fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
     static BODY_PHRASE: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
             r"\p{Lu}[\p{L}-]+\s+\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen|gruppen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet|gruppen)\b",

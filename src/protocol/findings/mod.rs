@@ -10,6 +10,7 @@ pub(super) mod presenters;
 
 mod acts;
 mod appointments;
+mod body_committee;
 mod body_name;
 mod body_session;
 mod deadlines;

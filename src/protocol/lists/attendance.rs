@@ -1,5 +1,6 @@
 //! Reads who was present: the lists under "Närvarande", "Beslutande", "Övriga", on the front page or at the end.
 
+use super::headings::{combine, heads_present_and_absent, split_at_headings, starts_front_page};
 use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, join_line};
 use crate::protocol::pattern::Pattern;
@@ -8,7 +9,7 @@ use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::sentences::{ends_sentence, sentences};
 use crate::protocol::record::{Attendee, AttendeeGroup, TextQuality};
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{ALL, AttendanceGroup, EXCEPTIONS, FRONT_PAGE, REPLACING};
+use crate::protocol::swedish::{AttendanceGroup, REPLACING};
 use crate::protocol::words::{self, Tolerance};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -27,7 +28,7 @@ pub(in crate::protocol) struct ListedAttendance {
 
 /// The list that the names belong to while rows are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum List {
+pub(super) enum List {
     None,
     Of(AttendanceGroup),
     /// Two columns side by side, "Ersättare" and "Tjänstepersoner": only elected members have a party.
@@ -316,186 +317,6 @@ fn without_wrapped_column(text: &str) -> &str {
         return text;
     }
     WRAPPED.captures(text).and_then(|captures| captures.get(1)).map_or(text, |kept| &text[..kept.end()])
-}
-
-/// Whether the row is the headings of two columns, those present and those absent: "Närvarande: Frånvarande:".
-fn heads_present_and_absent(text: &str, tolerance: Tolerance) -> bool {
-    let Some((present, taken)) = wording::attendance(text, tolerance) else { return false };
-    let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', CELL]);
-    let Some((absent, taken)) = wording::attendance(rest, tolerance) else { return false };
-    let end = rest[words_length(rest, taken)..].trim_matches([':', ' ', CELL]);
-    (present, absent) == (AttendanceGroup::Member, AttendanceGroup::Absent) && end.is_empty()
-}
-
-/// The list after a heading: two headings side by side in one row make a mixed list.
-fn combine(list: List, change: List, is_heading_only: bool) -> List {
-    match (list, change) {
-        (List::Of(AttendanceGroup::Other), List::Of(AttendanceGroup::Member)) | (List::Mixed, List::Of(_))
-            if is_heading_only =>
-        {
-            List::Mixed
-        }
-        _ => change,
-    }
-}
-
-/// Splits the row where the heading of a list or another label of the front page begins. Each part has the list that
-/// its heading opens.
-fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: Tolerance) -> Vec<(&str, Option<List>)> {
-    let mut parts: Vec<(&str, Option<List>)> = Vec::new();
-    let mut list = list;
-    let mut start = 0;
-    let mut change = None;
-    let mut skip_to = 0;
-    for token in names::tokens(text) {
-        if token.start < skip_to {
-            continue;
-        }
-        let rest = &text[token.start..];
-        if list != List::None
-            && let Some(taken) = excepts(&text[start..token.start], rest)
-        {
-            parts.push((&text[start..token.start], change));
-            change = Some(List::Excepted);
-            start = token.start + words_length(rest, taken);
-            skip_to = start;
-            continue;
-        }
-        if !token.word.chars().next().is_some_and(char::is_uppercase) {
-            continue;
-        }
-        let before = text[..token.start].trim_end();
-        let at_start = before.is_empty();
-        // "2. Närvarande: Kim Holm"
-        let is_numbered = text[..token.start]
-            .trim_end()
-            .strip_suffix(['.', ')'])
-            .is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
-        let begins = at_start || before.ends_with('.');
-        let own = wording::attendance(rest, tolerance);
-        // "Via länk: Kim Holm": those who meet at a distance are of the list above.
-        let says_how = |taken: usize| description::is_remote(&rest[..words_length(rest, taken)]);
-        let next = if let Some((group, taken)) = own
-            .filter(|(_, taken)| at_start || !says_how(*taken))
-            .map(|(group, taken)| match list {
-                List::Of(above) if above != AttendanceGroup::Absent && says_how(taken) => (above, taken),
-                _ => (group, taken),
-            })
-            .or_else(|| begins.then(|| wording::attendance_label(rest)).flatten())
-            // "Kim Holm Anmält förhinder" is about one person, not about those who follow.
-            .filter(|(group, taken)| {
-                opens_list(rest, *taken)
-                    && (begins
-                        || is_numbered
-                        || quality == TextQuality::Flattened
-                        || *group != AttendanceGroup::Absent
-                        || rest[words_length(rest, *taken)..].starts_with(':')
-                        || text[..token.start + words_length(rest, *taken)].ends_with(':'))
-            }) {
-            Some((List::Of(group), taken))
-        } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list))
-            || (quality == TextQuality::Flattened && list != List::None && stops(rest, tolerance))
-        {
-            Some((List::None, 1))
-        } else {
-            None
-        };
-        if let Some((next, taken)) = next {
-            parts.push((&text[start..token.start], change));
-            change = Some(next);
-            list = next;
-            start = token.start + words_length(rest, taken);
-            skip_to = start;
-        }
-    }
-    parts.push((&text[start..], change));
-    parts
-}
-
-/// How many words of `rest` say that those who follow were not among all those `before`: "samtliga ledamöter med
-/// undantag för Kim Holm", "hela styrelsen utom Bo Ek". `None` if they do not say so.
-fn excepts(before: &str, rest: &str) -> Option<usize> {
-    let words = words::first_words(rest, words::PHRASE);
-    let taken = EXCEPTIONS.iter().find_map(|phrase| words::begins_with(&words, phrase, Tolerance::Exact))?;
-    let own = sentences(before).last().copied()?;
-    (names_all(own) && !ends_sentence(own)).then_some(taken)
-}
-
-/// Whether a text names a group and not its members: "samtliga ledamöter".
-fn names_all(text: &str) -> bool {
-    words::words(text).iter().any(|word| ALL.contains(&word.as_str()))
-}
-
-/// Whether the first `taken` words of `text` are a heading that opens a list: names, another heading or nothing follows
-/// them. If a sentence goes on after them, they are not a heading.
-fn opens_list(text: &str, taken: usize) -> bool {
-    let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.', CELL]);
-    // "Närvarande: samtliga ledamöter", "Övriga deltagande: ekonom Kim Holm"
-    let first = words::first_words(rest, 1).concat();
-    // "Närvarande var Kim Holm och Bo Ek. Förhinder hade Eva Alm."
-    let is_said = matches!(first.as_str(), "var" | "ar" | "voro" | "hade");
-    if names_all(&first) || wording::is_role_word(&first) || is_said {
-        return true;
-    }
-    // "Närvarande med rösträtt:", "Närvarande från styrelsen: Kim Holm"
-    let label = rest.split_once(':').map(|(label, _)| label);
-    let qualified = label.is_some_and(|label| label.split_whitespace().take(4).count() <= 3 && !label.contains(','));
-    qualified || rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
-}
-
-/// Whether the text is an office with the name of a person present. Outside a list, or below those who were absent,
-/// such a text is a label of the front page.
-fn names_someone(text: &str, list: List) -> bool {
-    !matches!(list, List::None | List::Excepted | List::Of(AttendanceGroup::Absent))
-        && wording::office(&words::first_words(text, words::PHRASE), Tolerance::Exact).is_some()
-        && names::people(text, Style::List).len() == 1
-}
-
-fn starts_front_page(text: &str, tolerance: Tolerance) -> bool {
-    let words = words::first_words(text, words::PHRASE);
-    FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, tolerance).is_some())
-}
-
-/// Whether a text ends a list in the middle of a flattened line. Offices and times do not, since they may be about
-/// those present.
-fn stops(text: &str, tolerance: Tolerance) -> bool {
-    let words = words::first_words(text, words::PHRASE);
-    [
-        "justerare",
-        "justering",
-        "justeringens",
-        "justerande",
-        "utses att justera",
-        "paragrafer",
-        "arendelista",
-        "arendeforteckning",
-        "innehallsforteckning",
-        "underskrifter",
-        "anslag",
-        "instans",
-        "organ",
-        "plats och tid",
-    ]
-    .iter()
-    .any(|label| words::begins_with(&words, label, tolerance).is_some())
-}
-
-/// The number of bytes that the first `count` words of `text` take.
-fn words_length(text: &str, count: usize) -> usize {
-    let mut length = 0;
-    let mut seen = 0;
-    for (index, character) in text.char_indices() {
-        let ends = character.is_whitespace()
-            && text[..index].chars().next_back().is_some_and(|before| !before.is_whitespace());
-        if ends && text[length..index].chars().any(char::is_alphanumeric) {
-            seen += 1;
-            length = index;
-        }
-        if seen == count {
-            return length;
-        }
-    }
-    text.len()
 }
 
 /// Adds a person whose name is not among `names` yet.

@@ -6,6 +6,8 @@ pub(super) mod ballots;
 pub(super) mod roster;
 pub(super) mod signatures;
 
+mod headings;
+mod offices_in_line;
 mod table;
 
 use super::layout::Row;

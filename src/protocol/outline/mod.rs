@@ -8,6 +8,7 @@ mod column;
 mod contents;
 mod ending;
 mod evidence;
+mod letters;
 mod proposal;
 mod run;
 pub(in crate::protocol) mod run_on;

@@ -2,6 +2,7 @@
 //! Numbers inside the lines are recognised as item numbers in the same way as numbers of lines: they count up.
 
 use super::ending::has_early_verb;
+use super::letters::{body_letters, letters_at_end};
 use super::run::{self, Candidate};
 use crate::analysis::{self, fold};
 use crate::extract::{LineBreaks, Position, Text};
@@ -9,13 +10,12 @@ use crate::protocol::cues::{Number, is_formal, opens_formally};
 use crate::protocol::layout::{Fragment, FragmentKind, page_heads};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::called::is_body_letters;
-use crate::protocol::phrases::dates;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{BEFORE_FIGURES, FRONT_PAGE, LISTS};
 use crate::protocol::words::{self, Tolerance};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
@@ -24,9 +24,6 @@ use std::sync::LazyLock;
 static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))(?:\p{Lu}|dnr\s)")
 });
-/// The letters of a body before a number, where the sign between them is lost: "Sn 49", "FHR 29".
-static LETTERED: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"(?:^|[\s.;])(\p{Lu}{2,5}|\p{Lu}\p{Ll}{1,3})\s(\d{1,3})\s"));
 /// "b) Uppdraget …" inside a line of a § item.
 static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s([a-h]\)\s+\p{Lu})"));
 /// "§ 38 Ärendenummer …": a heading anywhere in a line.
@@ -53,7 +50,7 @@ static INNER_WORD: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// A shorter text is an ordinary line; only longer ones are split. "§ 3 Val av justerare Till justerare utses:" with
 /// a name has 60 letters.
-const LONG: usize = 60;
+pub(super) const LONG: usize = 60;
 
 /// The least length in bytes of a page on one line. Not measured: paragraphs of this length are rare.
 const PAGE: usize = 400;
@@ -316,46 +313,6 @@ fn number_range(text: &Text) -> Option<RangeInclusive<u32>> {
         // No meeting has a hundred items, so a longer range is something else.
         (first < last && last - first < 100).then_some(first..=last)
     })
-}
-
-/// The letters of the body before the numbers of its items, as in texts that have lost the sign §: "Sn 49 Öppnande … Sn
-/// 50 Au 84 Budget". The numbers of the body itself follow each other; those of others, from which an item came, do not,
-/// and come after the body's own.
-fn body_letters(text: &Text) -> Option<String> {
-    // Any letters may be a body's if this many of their numbers follow another. Fewer are enough for well-known letters.
-    const LEAST: usize = 2;
-    let mut numbers: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
-    let mut first = None;
-    for line in text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG) {
-        for captures in LETTERED.captures_iter(&line.printed) {
-            let letters = captures.get(1).map_or("", |letters| letters.as_str());
-            let before = line.printed[..captures.get(1).map_or(0, |letters| letters.start())].trim_end();
-            let after = &line.printed[captures.get(0).map_or(0, |found| found.end())..];
-            // "… behandlas i KF 25 april"
-            let is_told =
-                words::first_words(after, 1).iter().any(|word| dates::month(word, Tolerance::Exact).is_some())
-                    || before.rsplit(' ').next().is_some_and(analysis::is_function_word);
-            if let Ok(number) = captures[2].parse()
-                && !is_told
-                && !analysis::is_word(&letters.to_lowercase())
-            {
-                first = first.or(Some(letters));
-                numbers.entry(letters).or_default().insert(number);
-            }
-        }
-    }
-    let following = |own: &BTreeSet<u32>| own.iter().filter(|number| own.contains(&(**number + 1))).count();
-    let counted = numbers.into_iter().map(|(letters, own)| (following(&own), first == Some(letters), letters));
-    let (count, is_first, letters) = counted.max()?;
-    let is_known = || is_body_letters(letters) && (count > 0 || is_first);
-    (count >= LEAST || is_known()).then(|| letters.to_owned())
-}
-
-/// The byte at which `letters` begin, if they are the last word of `text`.
-fn letters_at_end(text: &str, letters: &str) -> Option<usize> {
-    let before = text.trim_end().strip_suffix(letters)?;
-    let is_word = before.is_empty() || before.ends_with(|end: char| end.is_whitespace() || end == '.');
-    is_word.then_some(before.len())
 }
 
 /// A number inside a line that may be that of an item.

@@ -10,18 +10,11 @@ pub(in crate::protocol) struct Deciders {
     own: Vec<String>,
     /// All words of the name; empty if there is no name.
     name: Vec<String>,
-    /// Whether a committee of the body may be the one that meets.
-    has_committee: bool,
 }
 
 impl Deciders {
     /// The deciders of a document whose body is `name`.
-    ///
-    /// `head` is the text above the items: "Kommunstyrelsen / Arbetsutskottet" names the committee that meets below its
-    /// board.
-    pub fn of<'a>(name: Option<&str>, head: impl IntoIterator<Item = &'a str>) -> Self {
-        // The most words of a line that is only a name. Not measured.
-        const LONGEST: usize = 4;
+    pub fn of(name: Option<&str>) -> Self {
         // "Kommunrevisionen", "SRO": a name of one word, or words in capitals. Other words of names may be anybody's.
         let words = name.map(words::words).unwrap_or_default();
         let printed: Vec<&str> = name.map(|name| name.split_whitespace().collect()).unwrap_or_default();
@@ -33,9 +26,7 @@ impl Deciders {
         if words.len() == 1 {
             own.extend(words.clone());
         }
-        let mut lines = head.into_iter().map(words::words).filter(|line| line.len() <= LONGEST).chain([words.clone()]);
-        let has_committee = lines.any(|line| line.iter().any(|word| is_committee(word)));
-        Self { own, name: words, has_committee }
+        Self { own, name: words }
     }
 
     pub(super) fn has(&self, word: &str) -> bool {
@@ -54,19 +45,18 @@ impl Deciders {
         let form = OTHER_BODIES.iter().find(|form| word.ends_with(**form));
         let is_own = |form: &str| {
             let stem = form.trim_end_matches("en").trim_end_matches("et");
-            self.name.iter().any(|own| own.trim_end_matches('s').contains(stem))
+            self.name
+                .iter()
+                .any(|own| own.trim_end_matches('s').contains(stem) || form.ends_with("utskottet") && is_committee(own))
         };
-        if self.has_committee && word.ends_with("utskottet") {
-            return false;
-        }
         form.is_some_and(|form| !matches!(word, "namnden" | "utskottet") && !self.name.is_empty() && !is_own(form))
     }
 }
 
-/// Whether the word names a committee: "arbetsutskottet", "KSAU".
+/// Whether the word is the letters of a committee: "AU", "KSAU".
 fn is_committee(word: &str) -> bool {
     const LETTERS: usize = 5;
-    word.ends_with("utskott") || word.ends_with("utskottet") || word.len() <= LETTERS && word.ends_with("au")
+    word.len() <= LETTERS && word.ends_with("au")
 }
 
 /// Whether the word names a deciding body.

@@ -20,4 +20,5 @@ pub(super) mod times;
 pub(super) mod verbless;
 
 mod name_words;
+mod titled;
 mod tokens;

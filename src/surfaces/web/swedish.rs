@@ -107,10 +107,8 @@ pub fn reading(reading: &UnderstoodQuestion) -> String {
         _ => Some(format!("om {topic}")),
     };
     let number = number.as_ref().map(|number| format!("§ {number}"));
-    let organ = organ.as_ref().map(|organ| match region {
-        Some(region) => format!("i {organ}, {region}"),
-        None => format!("i {organ}"),
-    });
+    let region = region.as_ref().map_or_else(String::new, |region| format!(", {region}"));
+    let organ = organ.as_ref().map(|organ| format!("i {organ}{region}"));
     let parts = [Some(what), number, organ, period.map(self::period), about];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
