@@ -15,12 +15,21 @@ use std::sync::OnceLock;
 pub struct Bodies {
     /// In the form in which filters compare names.
     compared: OnceLock<BTreeSet<String>>,
-    /// As printed in documents.
-    printed: OnceLock<BTreeSet<String>>,
+    /// As printed in documents, sorted.
+    printed: OnceLock<Vec<PrintedBody>>,
     /// Each name as filters compare it, with its words.
     worded: OnceLock<Vec<(String, Vec<NameWord>)>>,
     /// The names of their counties and municipalities, in the form in which filters compare them.
     regions: OnceLock<BTreeSet<String>>,
+}
+
+#[derive(Debug)]
+struct PrintedBody {
+    name: String,
+    /// The name as filters compare it.
+    compared: String,
+    /// Its letters, as [`letters_of`] gives them.
+    letters: u32,
 }
 
 impl Snapshot {
@@ -65,7 +74,7 @@ impl Snapshot {
         }
         let known = &self.known_bodies().worded;
         if known.get().is_none() {
-            let worded = |name: &String| (squeezed(name), words_of(name));
+            let worded = |body: &PrintedBody| (body.compared.clone(), words_of(&body.name));
             let _ = known.set(self.bodies_as_printed()?.iter().map(worded).collect());
         }
         let all = known.get().into_iter().flatten();
@@ -81,13 +90,25 @@ impl Snapshot {
         const LEAST: usize = 9;
         const TWO_SLIPS: usize = 15;
         let asked = squeezed(asked);
-        let letters = asked.chars().count();
-        if letters < LEAST {
+        let length = asked.chars().count();
+        if length < LEAST {
             return Ok(None);
         }
-        let near = EditDistanceAutomaton::new(&asked, if letters < TWO_SLIPS { 1 } else { 2 });
-        let is_slip = |name: &&String| near.distance(&squeezed(name)).is_some_and(|slips| slips > 0);
-        Ok(self.bodies_as_printed()?.iter().find(is_slip).cloned())
+        let slips = if length < TWO_SLIPS { 1 } else { 2 };
+        let letters = letters_of(&asked);
+        // A slip changes the length by one letter at most, and replaces one letter by another at most. Few words come
+        // that near to a name, and building the automaton takes as long as many a search.
+        let may_be = |body: &&PrintedBody| {
+            body.compared.chars().count().abs_diff(length) <= slips
+                && (body.letters ^ letters).count_ones() as usize <= 2 * slips
+        };
+        let mut near = self.bodies_as_printed()?.iter().filter(may_be).peekable();
+        if near.peek().is_none() {
+            return Ok(None);
+        }
+        let automaton = EditDistanceAutomaton::new(&asked, slips);
+        let is_slip = |body: &&PrintedBody| automaton.distance(&body.compared).is_some_and(|slips| slips > 0);
+        Ok(near.find(is_slip).map(|body| body.name.clone()))
     }
 
     /// Whether documents are from a county or municipality that is called `asked`, with or without what kind it is.
@@ -127,8 +148,9 @@ impl Snapshot {
         // If no document explains "LGL", match the initials: the words of "Läns gemensam ledning i samverkan" begin
         // with it.
         let letters = letters.to_lowercase();
-        let begins_with = |name: &&String| letters.chars().count() > 2 && initials(name).starts_with(&letters);
-        Ok(self.bodies_as_printed()?.iter().find(begins_with).cloned())
+        let begins_with =
+            |body: &&PrintedBody| letters.chars().count() > 2 && initials(&body.name).starts_with(&letters);
+        Ok(self.bodies_as_printed()?.iter().find(begins_with).map(|body| body.name.clone()))
     }
 
     /// The names in a column, in the form in which filters compare them, each once.
@@ -140,12 +162,16 @@ impl Snapshot {
         Ok(names)
     }
 
-    fn bodies_as_printed(&self) -> Result<&BTreeSet<String>, Error> {
+    fn bodies_as_printed(&self) -> Result<&[PrintedBody], Error> {
         let known = &self.known_bodies().printed;
         if known.get().is_none() {
-            let _ = known.set(self.printed_bodies()?);
+            let printed = |name: String| {
+                let compared = squeezed(&name);
+                PrintedBody { name, letters: letters_of(&compared), compared }
+            };
+            let _ = known.set(self.printed_bodies()?.into_iter().map(printed).collect());
         }
-        Ok(known.get_or_init(BTreeSet::new))
+        Ok(known.get_or_init(Vec::new))
     }
 
     /// The names of all governing bodies as printed in documents, each once.
@@ -161,6 +187,11 @@ impl Snapshot {
         }
         Ok(names)
     }
+}
+
+/// Which letters a name has: one bit for each letter from a to z, and one for all other characters.
+fn letters_of(name: &str) -> u32 {
+    name.bytes().fold(0, |letters, byte| letters | 1 << if byte.is_ascii_lowercase() { byte - b'a' } else { 26 })
 }
 
 /// A word of a name: its stem, and the stems of its parts if it is a compound.

@@ -197,9 +197,14 @@ impl Snapshot {
     /// The row after the last passage of an item. The passages of an item are next to each other.
     #[must_use]
     pub fn end_of_item(&self, item: ItemId) -> usize {
-        let heads = &self.measures().heads;
-        let own = heads.iter().skip(item.row()).take_while(|head| **head == item.0).count();
-        item.row() + own.max(1)
+        let heads = self.measures().heads.get(item.row()..).unwrap_or_default();
+        // Most items are short. The distance doubles until the item is passed.
+        let mut reach = 1;
+        while heads.get(reach).is_some_and(|head| *head == item.0) {
+            reach *= 2;
+        }
+        let near = heads.get(reach / 2..reach.min(heads.len())).unwrap_or_default();
+        item.row() + (reach / 2 + near.partition_point(|head| *head == item.0)).max(1)
     }
 
     /// What acronyms stand for in the indexed documents.

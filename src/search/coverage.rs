@@ -41,7 +41,7 @@ impl Coverage {
 }
 
 /// The words that an item has, as bit sets by place in the plan.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct FoundWords {
     /// All of them.
     pub words: u64,

@@ -113,7 +113,7 @@ fn answering(
         let mut seen: BTreeSet<(String, Vec<usize>, usize)> = BTreeSet::new();
         let passages = snapshot.passages_of(ranked.item).filter(|passage| snapshot.is_decision(*passage));
         // Decisions under an item that only mentions the topic may be about other things.
-        let (says, others): (Vec<_>, Vec<_>) = passages.partition(|passage| ranking.says_any(*passage));
+        let (says, others): (Vec<_>, Vec<_>) = passages.partition(|passage| ranking.says_any(snapshot, *passage));
         let about = if ranked.is_titled() { others } else { Vec::new() };
         for passage in says.into_iter().chain(about) {
             let passage = snapshot.passage(passage)?;

@@ -17,6 +17,7 @@
 //
 // "Not measured" means that the value was chosen without a measurement.
 
+mod all_items;
 mod answer;
 mod cite;
 mod contests;
@@ -26,6 +27,7 @@ mod direct_answer;
 mod facets;
 mod group;
 mod hits;
+mod item_score;
 mod items;
 mod limits;
 mod markup;
@@ -41,7 +43,6 @@ mod plan;
 mod query;
 mod question;
 mod rank;
-mod row_map;
 mod row_set;
 mod snippet;
 mod suggest;

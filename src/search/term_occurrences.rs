@@ -5,16 +5,15 @@
 
 #![expect(
     clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    reason = "counts and lengths enter a score, where the seventh digit says nothing; fields are few"
+    reason = "counts and lengths enter a score, where the seventh digit says nothing"
 )]
 
+use super::item_score::Seen;
 use super::plan::{Form, QueryTerm};
 use super::query::Scope;
-use super::row_map::RowMap;
 use super::row_set::RowSet;
 use crate::analysis::Tier;
-use crate::index::{self, Arrangement, Filter, FilteredEntries, ItemId, Occurrence, PassageId, Snapshot, TextField};
+use crate::index::{self, Arrangement, Filter, ItemId, Occurrence, PassageId, Snapshot, TextField};
 
 /// If a form is in more passages than this, the number of its items is estimated, so that frequent words do not slow a
 /// query. The value is not measured.
@@ -23,8 +22,6 @@ const COUNTED: f32 = 16_384.0;
 /// So few that `engine/estimates.rs` tests both.
 #[cfg(test)]
 const COUNTED: f32 = 3.0;
-
-const FIELDS: u32 = TextField::COUNT as u32;
 
 /// BM25's k1: how little further occurrences of a word add. The default of Lucene and tantivy.
 const K1: f32 = 1.2;
@@ -62,46 +59,6 @@ pub struct FormOccurrences {
     pub frequency: Frequency,
     /// The occurrences by text field.
     pub rows: [Vec<Occurrence>; TextField::COUNT],
-}
-
-/// How an item has the word.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct InItem {
-    /// What the form that is worth most adds.
-    pub score: f32,
-    /// What a match in the title adds.
-    pub title: f32,
-    /// Whether the item itself has it, not only the data of its meeting.
-    pub is_in_own_text: bool,
-    /// Whether it is in what all passages of the item share.
-    pub is_shared: bool,
-    /// The first passage found to have it, in its own text or in what belongs to its item.
-    pub sample: Option<PassageId>,
-    /// The frequency of the form being looked at.
-    frequency: f32,
-    count: f32,
-    /// The form and field that were counted last.
-    counted: u32,
-}
-
-/// How a passage's own text has the word.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct InPassage {
-    /// What the nearest form is worth, however often it occurs.
-    pub nearness: f32,
-    /// What the occurrences are worth.
-    pub score: f32,
-    /// The words that it has, as a bit set, when several words are added up.
-    pub words: u64,
-}
-
-impl InPassage {
-    /// Adds how the passage has the word at `place` of the plan.
-    pub fn add(&mut self, place: usize, own: Self) {
-        self.score += own.score;
-        self.nearness += own.nearness;
-        self.words |= 1 << place;
-    }
 }
 
 /// [`FormOccurrences::saturated`] gives at most this many times the score of the form.
@@ -325,73 +282,43 @@ impl TermOccurrences {
         self.is_common = holding.is_common;
     }
 
-    /// How each item has the word, counting only the passages and items that `admits` lets through.
-    pub fn in_items(
+    /// What its occurrences in the passage's own text are worth.
+    pub fn score_in(&self, snapshot: &Snapshot, passage: PassageId) -> f32 {
+        let worth = |form: &FormOccurrences| {
+            let rows = &form.rows[TextField::Body as usize];
+            let place = rows.binary_search_by_key(&passage, |own| own.passage).ok()?;
+            Some(form.in_passage(snapshot, rows[place]))
+        };
+        self.forms.iter().filter_map(worth).fold(0.0, f32::max)
+    }
+
+    /// Its occurrences in `item` that `is_admitted` lets through.
+    pub fn seen_in(
         &self,
         snapshot: &Snapshot,
-        admits: impl Fn(TextField, PassageId, ItemId) -> bool,
-        items: &mut RowMap<InItem>,
-    ) {
-        items.clear();
-        let mut touched = Vec::new();
-        for (form, place) in self.forms.iter().zip(0_u32..) {
-            for (field, code) in TextField::all().zip(place * FIELDS + 1..) {
-                for found in &form.rows[field as usize] {
-                    let item = snapshot.item(found.passage);
-                    if !admits(field, found.passage, item) {
-                        continue;
-                    }
-                    let held = items.entry(item.row());
-                    if held.counted != code {
-                        (held.counted, held.count) = (code, 0.0);
-                        held.sample = held.sample.or(Some(found.passage));
-                        held.is_in_own_text |= field.answers();
-                        held.is_shared |= !field.is_of_passage();
-                        touched.push(item);
-                    } else if field != TextField::Body {
-                        // Every passage of a decision repeats the words of Outcome; only the text counts each
-                        // occurrence.
-                        continue;
-                    }
-                    held.count += found.count as f32;
-                }
-                for item in touched.drain(..) {
-                    let frequency = weighed(snapshot, field, item);
-                    let held = items.entry(item.row());
-                    held.frequency += frequency * held.count;
-                    if field == TextField::Title {
-                        held.title = held.title.max(form.score);
-                    }
-                }
-            }
-            for (_, held) in items.iter_mut().filter(|(_, held)| held.frequency > 0.0) {
-                held.score = held.score.max(form.saturated(held.frequency));
-                held.frequency = 0.0;
+        item: ItemId,
+        is_admitted: impl Fn(TextField, PassageId) -> bool,
+    ) -> Vec<Seen> {
+        let end = snapshot.end_of_item(item);
+        let mut seen = Vec::new();
+        for (form, own) in self.forms.iter().enumerate() {
+            for field in TextField::all() {
+                let rows = &own.rows[field as usize];
+                let rows = &rows[rows.partition_point(|own| own.passage < item.first())..];
+                let rows = rows.iter().take_while(|own| own.passage.row() < end);
+                let rows = rows.filter(|own| is_admitted(field, own.passage));
+                seen.extend(rows.map(|own| Seen { form, field, occurrence: *own }));
             }
         }
+        seen
     }
 
-    /// How each passage's own text has the word. Titles do not matter when passages of one item are compared.
-    pub fn in_passages(&self, snapshot: &Snapshot, filtered: &FilteredEntries, passages: &mut RowMap<InPassage>) {
-        passages.clear();
-        for form in &self.forms {
-            for field in TextField::all().filter(|field| field.is_of_passage()) {
-                for found in form.rows[field as usize].iter().filter(|found| filtered.has(found.passage)) {
-                    let held = passages.entry(found.passage.row());
-                    if field == TextField::Body {
-                        held.score = held.score.max(form.in_passage(snapshot, *found));
-                    }
-                    held.nearness = held.nearness.max(form.score);
-                }
-            }
-        }
-    }
-
-    /// Calls `has` with each item that has the word, including items that may not answer.
-    pub fn mark(&self, snapshot: &Snapshot, mut has: impl FnMut(ItemId)) {
-        for found in self.forms.iter().flat_map(|form| form.rows.iter().flatten()) {
-            has(snapshot.item(found.passage));
-        }
+    /// The items that have the word, including items that may not answer.
+    pub fn items_having(&self, snapshot: &Snapshot) -> RowSet {
+        let mut having = RowSet::new(snapshot.entries());
+        let rows = self.forms.iter().flat_map(|form| form.rows.iter().flatten());
+        rows.for_each(|own| having.add(snapshot.item(own.passage).row()));
+        having
     }
 }
 

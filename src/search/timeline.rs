@@ -101,7 +101,7 @@ pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     for ranked in &ranking.items {
         let passages = snapshot.passages_of(ranked.item);
         // Decisions under an item that only mentions the topic may be about other things.
-        let is_about = |passage| ranked.is_titled() || ranking.says_any(passage);
+        let is_about = |passage| ranked.is_titled() || ranking.says_any(snapshot, passage);
         let decisions = passages.filter(|passage| snapshot.is_decision(*passage) && is_about(*passage));
         decided.extend(decisions.map(|passage| RankedItem { passage, ..*ranked }));
     }

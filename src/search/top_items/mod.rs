@@ -8,17 +8,18 @@
 
 mod word;
 
-use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot, TextField};
+use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot};
 use crate::search::answer::{Sort, TotalAccuracy};
-use crate::search::coverage::{CommonWords, Coverage, FoundWords, coverage};
+use crate::search::coverage::{CommonWords, Coverage};
 use crate::search::facets::{CountedItems, CountedSet};
+use crate::search::item_score::{Besides, Scorer, Seen};
 use crate::search::plan::{ConditionTree, Plan, PlannedClause, QueryTerm, Strictness};
 use crate::search::query::{Requirement, Scope};
-use crate::search::rank::{Admitted, RankedItem, ShownPassages, put_in_order};
+use crate::search::rank::{Admitted, RankedItem, put_in_order};
 use crate::search::row_set::RowSet;
-use crate::search::term_occurrences::{self, FormOccurrences, InPassage, TermOccurrences, weighed};
+use crate::search::term_occurrences::TermOccurrences;
 use std::collections::BTreeSet;
-use word::Word;
+use word::{Paths, Word};
 
 /// Words with more alternatives than this are left to the ranking of all items, which adds up their occurrences in one
 /// pass. The value is not measured.
@@ -96,7 +97,7 @@ pub fn matching(snapshot: &Snapshot, plan: &Plan, admitted: &Admitted) -> Result
     let common = search.common;
     let mut items = RowSet::new(snapshot.entries());
     let decisive = search.words.iter_mut().enumerate().filter(|(place, _)| common.is_decisive(*place));
-    for path in decisive.flat_map(|(_, word)| word.paths.iter_mut().flatten()) {
+    for path in decisive.flat_map(|(_, word)| word.paths.iter_mut().flat_map(Paths::unmoved)) {
         for form in path.forms.clone() {
             let field = path.field;
             path.each(snapshot, form, &mut |passage| {
@@ -110,29 +111,6 @@ pub fn matching(snapshot: &Snapshot, plan: &Plan, admitted: &Admitted) -> Result
     Ok(Some(CountedItems { items: items.iter().map(ItemId::at).collect(), counts: CountedSet::All }))
 }
 
-/// An occurrence of one form of a word in one field.
-struct Seen {
-    form: usize,
-    field: TextField,
-    occurrence: Occurrence,
-}
-
-/// What an item is worth for the words seen in it. Words are bit sets by place in the plan.
-#[derive(Default)]
-struct Sum {
-    /// All words seen.
-    words: u64,
-    own_text: u64,
-    /// Those in what all its passages share.
-    shared: u64,
-    whole: f32,
-    /// Those in its title.
-    titled: u64,
-    title: f32,
-    sample: Option<PassageId>,
-    shown: ShownPassages,
-}
-
 struct Search<'a> {
     snapshot: &'a Snapshot,
     plan: &'a Plan,
@@ -141,13 +119,7 @@ struct Search<'a> {
     common: CommonWords,
     /// The bonuses: words of the query side by side.
     bonuses: Vec<Word<'a>>,
-    /// What was seen in the current item, per word and then per bonus.
-    seen: Vec<Vec<Seen>>,
-    /// How each passage of the item has the words.
-    passages: Vec<Option<InPassage>>,
-    /// Scratch space: how each passage has one word.
-    own: Vec<Option<InPassage>>,
-    counts: Vec<[u32; TextField::COUNT]>,
+    scorer: Scorer<'a>,
     segment: usize,
 }
 
@@ -156,10 +128,9 @@ impl<'a> Search<'a> {
         let word = |wanted| Word::new(snapshot, wanted);
         let words = plan.terms.iter().map(word).collect::<Result<Vec<_>, _>>()?;
         let bonuses = plan.proximity_bonuses.iter().map(|bonus| word(&bonus.term)).collect::<Result<Vec<_>, _>>()?;
-        let seen = (0..words.len() + bonuses.len()).map(|_| Vec::new()).collect();
-        let (passages, own, counts) = (Vec::new(), Vec::new(), Vec::new());
         let common = CommonWords::of(plan, words.iter().map(|word| &word.found));
-        Ok(Self { snapshot, plan, admitted, words, common, bonuses, seen, passages, own, counts, segment: 0 })
+        let scorer = Scorer::new(snapshot, plan, admitted, common);
+        Ok(Self { snapshot, plan, admitted, words, common, bonuses, scorer, segment: 0 })
     }
 
     /// The items that have every word. Words that nearly all items have are not required.
@@ -186,12 +157,8 @@ impl<'a> Search<'a> {
                     }
                 }
                 target = PassageId::at(end);
-                self.see(item, end);
-                let sum = self.sum(item);
                 // A filter may have left out the passage that had a word.
-                if let Some(coverage) = self.coverage(&sum, item).filter(|coverage| *coverage != Coverage::LacksWords) {
-                    items.push(self.ranked(item, &sum, coverage));
-                }
+                items.extend(self.ranked(item, end).filter(|ranked| ranked.coverage != Coverage::LacksWords));
             }
         }
         items
@@ -260,10 +227,7 @@ impl<'a> Search<'a> {
                     has_skipped = true;
                     continue;
                 }
-                self.see(item, end);
-                let sum = self.sum(item);
-                let Some(coverage) = self.coverage(&sum, item) else { continue };
-                let ranked = self.ranked(item, &sum, coverage);
+                let Some(ranked) = self.ranked(item, end) else { continue };
                 items.push(ranked);
                 if best.add(ranked.score) {
                     passed_over = passed(&best);
@@ -311,7 +275,7 @@ impl<'a> Search<'a> {
         for item in in_order {
             self.segment = segments.partition_point(|first| *first <= item.first()) - 1;
             self.see(item, self.snapshot.end_of_item(item));
-            for (word, seen) in self.words.iter_mut().zip(&self.seen) {
+            for (word, seen) in self.words.iter_mut().zip(&self.scorer.seen) {
                 for Seen { form, field, occurrence } in seen {
                     word.found.forms[*form].rows[*field as usize].push(*occurrence);
                 }
@@ -321,18 +285,28 @@ impl<'a> Search<'a> {
     }
 
     fn restart(&mut self) -> Result<(), index::Error> {
-        let paths = self.words.iter_mut().chain(&mut self.bonuses).flat_map(|word| word.paths.iter_mut().flatten());
-        paths.into_iter().try_for_each(|path| self.snapshot.restart(&mut path.cursor))
+        let words = self.words.iter_mut().chain(&mut self.bonuses);
+        words.flat_map(|word| &mut word.paths).try_for_each(|paths| paths.restart(self.snapshot))
+    }
+
+    /// Ranks `item`, which ends before the row `end`; `None` if it does not match.
+    fn ranked(&mut self, item: ItemId, end: usize) -> Option<RankedItem> {
+        self.see(item, end);
+        let (words, bonuses) = (&self.words, &self.bonuses);
+        let of = |place: usize| &words.get(place).unwrap_or_else(|| &bonuses[place - words.len()]).found;
+        self.scorer.ranked(item, of, Besides::default())
     }
 
     /// Collects the occurrences of the words in `item`, which ends before the row `end`: those that the filters let
     /// through, without patterns in passages that have a nearer form.
     fn see(&mut self, item: ItemId, end: usize) {
-        for (word, seen) in self.words.iter_mut().chain(&mut self.bonuses).zip(&mut self.seen) {
+        for (word, seen) in self.words.iter_mut().chain(&mut self.bonuses).zip(&mut self.scorer.seen) {
             seen.clear();
-            for path in &mut word.paths[self.segment] {
-                let mut at = path.cursor.seek(item.first());
+            let paths = &mut word.paths[self.segment];
+            for place in 0..paths.len() {
+                let mut at = paths.seek(place, item.first());
                 while let Some(passage) = at.filter(|passage| passage.row() < end) {
+                    let path = paths.path(place);
                     let has_nearer = path.is_pattern
                         && seen.iter().any(|seen: &Seen| {
                             (seen.field, seen.occurrence.passage) == (path.field, passage)
@@ -346,75 +320,10 @@ impl<'a> Search<'a> {
                             seen.push(Seen { form: *form, field: path.field, occurrence });
                         }
                     }
-                    at = path.cursor.seek(PassageId::at(passage.row() + 1));
+                    at = paths.seek(place, PassageId::at(passage.row() + 1));
                 }
             }
         }
-    }
-
-    /// What `item` is worth for what was seen in it.
-    fn sum(&mut self, item: ItemId) -> Sum {
-        let mut sum = Sum::default();
-        self.passages.clear();
-        let first = item.first().row();
-        let own = &mut self.own;
-        for (place, (word, seen)) in self.words.iter().zip(&self.seen).enumerate() {
-            if seen.is_empty() {
-                continue;
-            }
-            sum.words |= 1 << place;
-            own.clear();
-            let mut title = 0.0_f32;
-            for Seen { form, field, occurrence } in seen {
-                sum.own_text |= u64::from(field.answers()) << place;
-                sum.shared |= u64::from(!field.is_of_passage()) << place;
-                sum.sample = Some(sum.sample.map_or(occurrence.passage, |sample| sample.min(occurrence.passage)));
-                let form = &word.found.forms[*form];
-                if *field == TextField::Title {
-                    title = title.max(form.score);
-                }
-                if field.is_of_passage() {
-                    let at = occurrence.passage.row() - first;
-                    own.resize(own.len().max(at + 1), None);
-                    let held = own[at].get_or_insert_default();
-                    held.nearness = held.nearness.max(form.score);
-                    if *field == TextField::Body {
-                        held.score = held.score.max(form.in_passage(self.snapshot, *occurrence));
-                    }
-                }
-            }
-            sum.title += title;
-            sum.titled |= u64::from(title > 0.0) << place;
-            sum.whole += whole(self.snapshot, (&word.found.forms, seen), item, &mut self.counts);
-            self.passages.resize(self.passages.len().max(own.len()), None);
-            for (held, own) in self.passages.iter_mut().zip(own.iter()) {
-                if let Some(own) = own {
-                    held.get_or_insert_default().add(place, *own);
-                }
-            }
-        }
-        for (bonus, seen) in self.bonuses.iter().zip(&self.seen[self.words.len()..]) {
-            sum.whole += whole(self.snapshot, (&bonus.found.forms, seen), item, &mut self.counts);
-        }
-        for (at, own) in self.passages.iter().enumerate() {
-            if let Some(own) = own {
-                sum.shown.consider(PassageId::at(first + at), *own);
-            }
-        }
-        sum
-    }
-
-    /// How completely `item` has what is wanted; `None` if it may not answer.
-    fn coverage(&self, sum: &Sum, item: ItemId) -> Option<Coverage> {
-        let has = FoundWords { words: sum.words, own_text: sum.own_text, title: sum.titled, shared: sum.shared };
-        let passages = self.passages.iter().flatten().map(|own| own.words);
-        (sum.own_text != 0).then(|| coverage(self.plan, self.common, item, has, passages)).flatten()
-    }
-
-    fn ranked(&self, item: ItemId, sum: &Sum, coverage: Coverage) -> RankedItem {
-        let sample = self.admitted.shown(self.snapshot, sum.sample.unwrap_or(item.first()));
-        let words = (sum.words, sum.titled);
-        sum.shown.ranked(item, sample, coverage, self.snapshot.day(sample), words, (sum.whole, sum.title))
     }
 }
 
@@ -461,30 +370,4 @@ impl Best {
     fn least(&self) -> Option<f32> {
         self.scores.last().copied().filter(|_| self.scores.len() == self.limit)
     }
-}
-
-/// What an item as a whole is worth for what was seen of a word, by the form that is worth most. `counts` is scratch
-/// space.
-fn whole(
-    snapshot: &Snapshot,
-    (forms, seen): (&[FormOccurrences], &[Seen]),
-    item: ItemId,
-    counts: &mut Vec<[u32; TextField::COUNT]>,
-) -> f32 {
-    counts.clear();
-    counts.resize(forms.len(), [0; TextField::COUNT]);
-    for Seen { form, field, occurrence } in seen {
-        let held = &mut counts[*form][*field as usize];
-        // Every passage of a decision repeats the words of Outcome; only the text counts each occurrence.
-        if *field == TextField::Body || *held == 0 {
-            *held += occurrence.count;
-        }
-    }
-    let worth = |(form, counts): (&FormOccurrences, &[u32; TextField::COUNT])| {
-        let own = TextField::all().filter(|field| counts[*field as usize] > 0);
-        let frequency: f32 =
-            own.map(|field| weighed(snapshot, field, item) * term_occurrences::count(counts[field as usize])).sum();
-        form.saturated(frequency)
-    };
-    forms.iter().zip(counts.iter()).map(worth).fold(0.0, f32::max)
 }

@@ -1,8 +1,8 @@
 //! Walks through the passages that contain a word of the query.
 
 use crate::index::{self, Arrangement, ItemId, OccurrenceCursor, PassageId, Snapshot, TextField};
+use crate::search::item_score::{TITLE_SHARE, combined};
 use crate::search::plan::{Form, QueryTerm};
-use crate::search::rank::{PASSAGE_SHARE, TITLE_SHARE};
 use crate::search::term_occurrences::{
     FormOccurrences, MOST_OF_WORTH, TermOccurrences, count as count_as_float, holding, weighed,
 };
@@ -41,8 +41,54 @@ impl Path<'_> {
 /// A word of the query and its paths.
 pub struct Word<'a> {
     pub found: TermOccurrences,
-    /// The paths by segment, nearest form first.
-    pub paths: Vec<Vec<Path<'a>>>,
+    /// The paths by segment.
+    pub paths: Vec<Paths<'a>>,
+}
+
+/// The paths of a word in one segment, nearest form first.
+#[derive(Default)]
+pub struct Paths<'a> {
+    paths: Vec<Path<'a>>,
+    /// For each path one more than the row that it has reached; 0 before its first move, and beyond all rows at its end.
+    /// In most items, most paths have nothing. Then this list tells so, without a look at their large cursors.
+    reached: Vec<usize>,
+}
+
+const END: usize = usize::MAX;
+
+impl<'a> Paths<'a> {
+    fn add(&mut self, path: Path<'a>) {
+        self.paths.push(path);
+        self.reached.push(0);
+    }
+
+    pub fn len(&self) -> usize {
+        self.paths.len()
+    }
+
+    /// The path at `place`, with the counts of the passage that it has reached.
+    pub fn path(&self, place: usize) -> &Path<'a> {
+        &self.paths[place]
+    }
+
+    /// The paths, which have not moved yet.
+    pub fn unmoved(&mut self) -> &mut [Path<'a>] {
+        &mut self.paths
+    }
+
+    /// Moves the path at `place` to the first passage from `target` on, and returns that.
+    pub fn seek(&mut self, place: usize, target: PassageId) -> Option<PassageId> {
+        let reached = &mut self.reached[place];
+        if *reached <= target.row() {
+            *reached = self.paths[place].cursor.seek(target).map_or(END, |passage| passage.row() + 1);
+        }
+        (*reached != END).then(|| PassageId::at(*reached - 1))
+    }
+
+    pub fn restart(&mut self, snapshot: &Snapshot) -> Result<(), index::Error> {
+        self.reached.fill(0);
+        self.paths.iter_mut().try_for_each(|path| snapshot.restart(&mut path.cursor))
+    }
 }
 
 impl<'a> Word<'a> {
@@ -50,7 +96,7 @@ impl<'a> Word<'a> {
         let forms: Vec<FormOccurrences> = term.forms.iter().map(FormOccurrences::new).collect();
         let mut word = Self {
             found: TermOccurrences { forms, items: 0.0, is_common: false },
-            paths: (0..snapshot.segments()).map(|_| Vec::new()).collect(),
+            paths: (0..snapshot.segments()).map(|_| Paths::default()).collect(),
         };
         // Forms that consist of the same words in different arrangements are looked for together.
         let mut place = 0;
@@ -76,14 +122,10 @@ impl<'a> Word<'a> {
             let mut counts = vec![0; slots.len()];
             for (segment, paths) in self.paths.iter_mut().enumerate() {
                 let cursor = snapshot.occurrence_cursor(segment, field, slots, &arrangements, Some(&mut counts))?;
-                paths.extend(cursor.map(|cursor| Path {
-                    field,
-                    forms: forms.clone(),
-                    nearness,
-                    score: 0.0,
-                    cursor,
-                    is_pattern: slots.len() > 1,
-                }));
+                if let Some(cursor) = cursor {
+                    let (forms, is_pattern) = (forms.clone(), slots.len() > 1);
+                    paths.add(Path { field, forms, nearness, score: 0.0, cursor, is_pattern });
+                }
             }
             for form in &forms {
                 self.found.forms[*form].frequency.include(snapshot, field, &counts);
@@ -95,10 +137,10 @@ impl<'a> Word<'a> {
     /// Works out what each form is worth.
     fn weigh(&mut self, snapshot: &Snapshot, term: &QueryTerm) -> Result<(), index::Error> {
         let holding = holding(snapshot, term, &self.found.forms, &mut |form, seen| {
-            self.paths.iter_mut().flatten().try_for_each(|path| path.each(snapshot, form, seen))
+            self.paths.iter_mut().flat_map(Paths::unmoved).try_for_each(|path| path.each(snapshot, form, seen))
         })?;
         self.found.weigh(snapshot, term.weight, &holding);
-        for path in self.paths.iter_mut().flatten() {
+        for path in self.paths.iter_mut().flat_map(Paths::unmoved) {
             path.score = path.forms.iter().map(|form| self.found.forms[*form].score).fold(0.0, f32::max);
         }
         Ok(())
@@ -106,7 +148,7 @@ impl<'a> Word<'a> {
 
     /// The most passages of the segment that can have the word.
     pub fn most(&self, segment: usize) -> usize {
-        self.paths[segment].iter().map(|path| path.cursor.most()).sum()
+        self.paths[segment].paths.iter().map(|path| path.cursor.most()).sum()
     }
 
     /// The most that the word can add to a score.
@@ -121,11 +163,12 @@ impl<'a> Word<'a> {
     pub fn bound_in(&mut self, snapshot: &Snapshot, segment: usize, item: ItemId, end: usize) -> Option<f32> {
         let mut has_it = false;
         let (mut text, mut title, mut own, mut meeting) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
-        for path in &mut self.paths[segment] {
-            let Some(passage) = path.cursor.seek(item.first()) else { continue };
-            if passage.row() >= end {
+        let paths = &mut self.paths[segment];
+        for place in 0..paths.len() {
+            if paths.seek(place, item.first()).is_none_or(|passage| passage.row() >= end) {
                 continue;
             }
+            let path = paths.path(place);
             has_it = true;
             if path.field == TextField::Meeting {
                 let frequency = weighed(snapshot, path.field, item);
@@ -142,16 +185,16 @@ impl<'a> Word<'a> {
             }
         }
         let whole = (own * MOST_OF_WORTH).max(meeting);
-        let bound = whole * (1.0 - PASSAGE_SHARE) + text * MOST_OF_WORTH * PASSAGE_SHARE + title * TITLE_SHARE;
-        has_it.then_some(bound)
+        has_it.then(|| combined(whole, text * MOST_OF_WORTH, title))
     }
 
     /// The first passage from `target` on that has the word, in its own text or in what belongs to its item. With
     /// `end`, any such passage before that row is enough, and the first one found is returned.
     pub fn next(&mut self, segment: usize, target: PassageId, end: Option<usize>) -> Option<PassageId> {
         let mut least: Option<PassageId> = None;
-        for path in &mut self.paths[segment] {
-            if let Some(passage) = path.cursor.seek(target) {
+        let paths = &mut self.paths[segment];
+        for place in 0..paths.len() {
+            if let Some(passage) = paths.seek(place, target) {
                 least = Some(least.map_or(passage, |least| least.min(passage)));
                 if end.is_some_and(|end| passage.row() < end) {
                     break;
