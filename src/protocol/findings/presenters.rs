@@ -5,6 +5,7 @@ use crate::analysis::{fold, is_given_name};
 use crate::protocol::cues::is_formal;
 use crate::protocol::findings::presenting_sentences::presenters_in_sentence;
 use crate::protocol::labelled::{Item, Labelled};
+use crate::protocol::layout::Bullet;
 use crate::protocol::lists::roster::Roster;
 use crate::protocol::outline::DraftItem;
 use crate::protocol::pattern::Pattern;
@@ -145,7 +146,7 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
     }
     // The names under "Deltagare" are not presenters.
     let mut under_heading = wording::attendance(&draft.title, tolerance).is_none();
-    let may_be_bare = !is_about_people(&draft.title) && !is_formal(&draft.title, tolerance);
+    let may_be_bare = !wording::is_about_people(&draft.title) && !is_formal(&draft.title, tolerance);
     for labelled in paragraphs {
         if is_media(&labelled.paragraph.text) {
             continue;
@@ -154,6 +155,9 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
             found.extend(people);
             // "Föredragande: Kim Holm, chef / Bo Ek, jurist": the next line may name another presenter.
             under_heading = true;
+        } else if may_be_bare && let Some(people) = at_end_of_point(labelled) {
+            found.extend(people);
+            under_heading = false;
         } else if under_heading
             && let bare = clock::without_trailing(&labelled.paragraph.text)
             && let Some(people) = bare_lines(bare)
@@ -241,6 +245,17 @@ fn in_title<'a>(title: &'a str, roster: &Roster, tolerance: Tolerance) -> Option
     Some((head, vec![names::person_line(tail)?]))
 }
 
+/// The people behind a sign at the end of a point: "• Trafikläget – Kim Holm".
+fn at_end_of_point(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
+    let text = &labelled.paragraph.text;
+    if labelled.paragraph.bullet != Bullet::Yes || labelled.label.is_some() || text.ends_with('.') {
+        return None;
+    }
+    let Ending { people, is_apart } = ending(text)?;
+    let is_office = wording::office(&words::first_words(text, words::PHRASE), Tolerance::Exact).is_some();
+    (is_apart && !is_office && !wording::is_about_people(text)).then_some(people)
+}
+
 fn presenter(Person { name, role, organisation, .. }: Person) -> Presenter {
     Presenter { name, role, organisation }
 }
@@ -253,7 +268,7 @@ fn known_at_end<'a>(title: &'a str, roster: &Roster) -> Option<(&'a str, Vec<Per
         None => [" – ", " - ", "/"].iter().find_map(|sign| title.rsplit_once(sign))?,
     };
     let head = head.trim_end();
-    (!head.is_empty() && !is_about_people(head)).then_some(())?;
+    (!head.is_empty() && !wording::is_about_people(head)).then_some(())?;
     Some((head, only_known(tail, roster)?))
 }
 
@@ -286,11 +301,6 @@ fn only_names(text: &str) -> Option<Vec<Person>> {
             .iter()
             .all(|token| matches!(token.word, "och" | "samt") || token.word.starts_with(char::is_uppercase));
     is_named.then(|| names::people(text, Style::List)).filter(|people| !people.is_empty())
-}
-
-/// Whether a title is about people, so that a name under it or at its end is not a presenter's.
-fn is_about_people(title: &str) -> bool {
-    words::first_words(title, words::PHRASE).iter().any(|word| ABOUT_PEOPLE.contains(&word.as_str()))
 }
 
 fn sorted(name: &str) -> Vec<String> {

@@ -6,7 +6,7 @@ use crate::protocol::layout::{CELL, Row, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::description;
 use crate::protocol::phrases::names::{self, Person, Style};
-use crate::protocol::phrases::sentences::{ends_sentence, sentences};
+use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::{Attendee, AttendeeGroup, TextQuality};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{AttendanceGroup, REPLACING};
@@ -46,112 +46,171 @@ pub(in crate::protocol) fn read(
     quality: TextQuality,
     tolerance: Tolerance,
 ) -> ListedAttendance {
-    let mut found = ListedAttendance::default();
     let is_of_votes = lists_votes(&rows[range.clone()]);
-    let mut list = List::None;
-    let mut open_comma = false;
-    let mut replaces = false;
-    let mut crossed: HashSet<String> = HashSet::new();
-    let mut names: HashSet<String> = HashSet::new();
-    let mut excepted: HashSet<String> = HashSet::new();
-    for index in range {
-        let row = &rows[index];
-        if !row.is_read() {
-            continue;
+    let mut reader = Reader::new(quality, tolerance);
+    for index in range.filter(|&index| rows[index].is_read()) {
+        if reader.reads(rows, index, is_of_votes) {
+            reader.found.rows.push(index);
         }
+    }
+    reader.finished()
+}
+
+/// What was read in the rows so far.
+struct Reader {
+    quality: TextQuality,
+    tolerance: Tolerance,
+    found: ListedAttendance,
+    /// The list that the next names belong to.
+    list: List,
+    /// The list in which a sentence begins that says who was not there.
+    before_exception: List,
+    /// Whether the last line ended with a comma.
+    open_comma: bool,
+    /// Whether the person replaced is on the next line.
+    replaces: bool,
+    /// The people present, those of them with a mark, and those whom a sentence excepts.
+    names: HashSet<String>,
+    crossed: HashSet<String>,
+    excepted: HashSet<String>,
+}
+
+impl Reader {
+    fn new(quality: TextQuality, tolerance: Tolerance) -> Self {
+        Self {
+            quality,
+            tolerance,
+            found: ListedAttendance::default(),
+            list: List::None,
+            before_exception: List::None,
+            open_comma: false,
+            replaces: false,
+            names: HashSet::new(),
+            crossed: HashSet::new(),
+            excepted: HashSet::new(),
+        }
+    }
+
+    /// Reads a row; returns whether it belongs to the lists.
+    fn reads(&mut self, rows: &[Row], index: usize, is_of_votes: bool) -> bool {
+        let row = &rows[index];
         if let Some((person, is_present)) = answer(&row.text) {
             if is_present {
-                push(&mut found.attendees, &mut names, person, List::Of(AttendanceGroup::Member));
+                self.push(person, List::Of(AttendanceGroup::Member));
             }
-            found.rows.push(index);
-            continue;
+            return true;
         }
-        let before = found.attendees.len();
-        let was = list;
-        if row.features.is_some_and(|features| features.continues_row) && list != List::None {
-            found.rows.push(index);
-            continue;
+        if row.features.is_some_and(|features| features.continues_row) && self.list != List::None {
+            return true;
         }
         let whole = with_what_hangs(rows, index);
         let own = without_wrapped_column(&whole);
+        if heads_present_and_absent(own, self.tolerance) {
+            self.list = List::BesideAbsent;
+            return true;
+        }
+        let (before, was) = (self.found.attendees.len(), self.list);
         let has_cross = is_crossed(&row.text, is_of_votes);
-        if heads_present_and_absent(own, tolerance) {
-            list = List::BesideAbsent;
-            found.rows.push(index);
-            continue;
+        for (text, change) in split_at_headings(own, self.list, self.quality, self.tolerance) {
+            self.read_part(text, change, has_cross);
         }
-        for (text, change) in split_at_headings(own, list, quality, tolerance) {
-            // "Närvarande: / Tid: …" (seed 003): a label between a list's heading and its names does not end the list.
-            let is_empty = found.attendees.is_empty() && found.absent.is_empty();
-            if let Some(change) = change.filter(|change| *change != List::None || !is_empty || list == List::None) {
-                list = combine(list, change, text.trim().is_empty());
-            }
-            let mut people = names::people(text, Style::List);
-            if people.is_empty() && list != List::None {
-                people = first_names(text);
-            }
-            // "Lo Berg (C) tjänstgör för / Kim Holm (S) ┆ Bo Ek (L)": the last name of the line below is the person
-            // replaced.
-            if std::mem::replace(&mut replaces, ends_replacing(text))
-                && let Some(replaced) = people.pop()
-            {
-                found.absent.push(attendee(replaced, list));
-            }
-            if list == List::BesideAbsent {
-                let absent = people.split_off(people.len().min(1));
-                found.absent.extend(absent.into_iter().map(|person| attendee(person, list)));
-            }
-            let marked = marks_presence(text);
-            let is_absent = |person: &mut Person| person.is_absent || marked && is_marked_off(text, &person.name);
-            found.absent.extend(people.extract_if(.., is_absent).map(|person| attendee(person, list)));
-            // A flattened front page may have lost the list's heading. A long run of names is then the list.
-            if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
-                list = List::Of(AttendanceGroup::Member);
-            }
-            if list == List::Excepted {
-                let (people, is_over) = of_first_sentence(text, people);
-                excepted.extend(people.iter().map(|person| person.name.clone()));
-                found.absent.extend(people.into_iter().map(|person| attendee(person, list)));
-                let goes_on = text.trim_end().ends_with([',', '-']) || text.trim_end().ends_with(" och");
-                list = if is_over || !goes_on { List::None } else { list };
-                continue;
-            }
-            if list == List::Of(AttendanceGroup::Absent) {
-                found.absent.extend(people.into_iter().map(|person| attendee(person, list)));
-                continue;
-            }
-            if matches!(list, List::None | List::Of(AttendanceGroup::Called)) || text.trim().is_empty() {
-                continue;
-            }
-            if has_cross {
-                crossed.extend(people.iter().map(|person| person.name.clone()));
-            }
-            found.absent.extend(replaced(text).into_iter().map(|person| attendee(person, list)));
-            for person in people {
-                push(&mut found.attendees, &mut names, person, list);
-            }
+        let added = self.found.attendees.len() > before;
+        if !added && let Some(last) = self.found.attendees.last_mut() {
+            continue_entry(last, &row.text, self.open_comma && self.list != List::None, self.tolerance);
         }
-        let added = found.attendees.len() > before;
-        if !added && let Some(last) = found.attendees.last_mut() {
-            continue_entry(last, &row.text, open_comma && list != List::None, tolerance);
+        self.open_comma = added && row.text.ends_with(',');
+        self.list != List::None || was != List::None && !starts_front_page(&row.text, self.tolerance) || added
+    }
+
+    /// Reads a part of a row, which is below or behind the heading of one list.
+    fn read_part(&mut self, text: &str, change: Option<List>, has_cross: bool) {
+        // "Närvarande: / Tid: …" (seed 003): a label between a list's heading and its names does not end the list.
+        let is_empty = self.found.attendees.is_empty() && self.found.absent.is_empty();
+        if let Some(change) = change.filter(|change| *change != List::None || !is_empty || self.list == List::None) {
+            if change == List::Excepted && self.list != List::Excepted {
+                self.before_exception = self.list;
+            }
+            self.list = combine(self.list, change, text.trim().is_empty());
         }
-        open_comma = added && row.text.ends_with(',');
-        if list != List::None || was != List::None && !starts_front_page(&row.text, tolerance) || added {
-            found.rows.push(index);
+        let mut people = names::people(text, Style::List);
+        if people.is_empty() && self.list != List::None {
+            people = first_names(text);
+        }
+        // "Lo Berg (C) tjänstgör för / Kim Holm (S) ┆ Bo Ek (L)": the last name of the line below is the person
+        // replaced.
+        if std::mem::replace(&mut self.replaces, ends_replacing(text)) {
+            let replaced = people.pop();
+            self.add_absent(replaced);
+        }
+        if self.list == List::BesideAbsent {
+            let absent = people.split_off(people.len().min(1));
+            self.add_absent(absent);
+        }
+        let marked = marks_presence(text);
+        let is_absent = |person: &mut Person| person.is_absent || marked && is_marked_off(text, &person.name);
+        let absent: Vec<Person> = people.extract_if(.., is_absent).collect();
+        self.add_absent(absent);
+        // A flattened front page may have lost the list's heading. A long run of names is then the list.
+        let is_flattened = self.quality == TextQuality::Flattened;
+        if self.list == List::None && change.is_none() && is_flattened && people.len() >= RUN {
+            self.list = List::Of(AttendanceGroup::Member);
+        }
+        match self.list {
+            List::Excepted => self.read_exception(text.trim(), people),
+            List::Of(AttendanceGroup::Absent) => self.add_absent(people),
+            List::None | List::Of(AttendanceGroup::Called) => {}
+            _ if text.trim().is_empty() => {}
+            list => {
+                if has_cross {
+                    self.crossed.extend(people.iter().map(|person| person.name.clone()));
+                }
+                self.add_absent(replaced(text));
+                for person in people {
+                    self.push(person, list);
+                }
+            }
         }
     }
-    part_staff(&mut found.attendees);
-    found.attendees.retain(|attendee| !excepted.contains(&attendee.name));
-    // A member whom a substitute replaced for a part of the meeting was present for another part.
-    found.absent.retain(|absent| excepted.contains(&absent.name) || !names.contains(&absent.name));
-    let mut seen = HashSet::new();
-    found.absent.retain(|absent| seen.insert(absent.name.clone()));
-    // "Kim Holm X" among others without an X: the column says who came.
-    let marked = crossed.intersection(&names).count();
-    if marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
-        found.attendees.retain(|attendee| crossed.contains(&attendee.name));
+
+    /// Reads the rest of a sentence that says who was not there.
+    fn read_exception(&mut self, text: &str, people: Vec<Person>) {
+        let (people, tells_more) = of_first_sentence(text, people);
+        self.excepted.extend(people.iter().map(|person| person.name.clone()));
+        self.add_absent(people);
+        if tells_more {
+            self.list = List::None;
+        } else if !text.ends_with([',', '-']) && !text.ends_with(" och") {
+            // Those who were there may be listed below the sentence.
+            self.list = self.before_exception;
+        }
     }
-    found
+
+    fn add_absent(&mut self, people: impl IntoIterator<Item = Person>) {
+        let list = self.list;
+        self.found.absent.extend(people.into_iter().map(|person| attendee(person, list)));
+    }
+
+    fn push(&mut self, person: Person, list: List) {
+        if self.names.insert(person.name.clone()) {
+            self.found.attendees.push(attendee(person, list));
+        }
+    }
+
+    fn finished(self) -> ListedAttendance {
+        let Self { mut found, names, crossed, excepted, .. } = self;
+        part_staff(&mut found.attendees);
+        found.attendees.retain(|attendee| !excepted.contains(&attendee.name));
+        // A member whom a substitute replaced for a part of the meeting was present for another part.
+        found.absent.retain(|absent| excepted.contains(&absent.name) || !names.contains(&absent.name));
+        let mut seen = HashSet::new();
+        found.absent.retain(|absent| seen.insert(absent.name.clone()));
+        // "Kim Holm X" among others without an X: the column says who came.
+        let marked = crossed.intersection(&names).count();
+        if marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
+            found.attendees.retain(|attendee| crossed.contains(&attendee.name));
+        }
+        found
+    }
 }
 
 /// The person of whom a line says whether they are present, and the answer: "Kassör: Kim Holm – närvarande: Ja på länk".
@@ -170,15 +229,15 @@ fn answer(text: &str) -> Option<(Person, bool)> {
     Some((person, fold(&captures[3]) == "ja"))
 }
 
-/// Those of `people` who are named in the first sentence of `text`, and whether it ends there: "… utom Kim Holm. I hans
-/// ställe tjänstgjorde Bo Ek."
+/// Those of `people` who are named in the first sentence of `text`, and whether more follows it: "… utom Kim Holm. I
+/// hans ställe tjänstgjorde Bo Ek."
 fn of_first_sentence(text: &str, mut people: Vec<Person>) -> (Vec<Person>, bool) {
     let end = sentences(text).first().map_or(text.len(), |first| first.len());
     // "… utom Kim Holm, som ersattes av Bo Ek"
     let aside = [", som ", " (ers", " ersatt", ", vars "].iter().filter_map(|sign| text.find(sign)).min();
     let end = aside.map_or(end, |aside| aside.min(end));
     people.retain(|person| text.find(person.name.as_str()).is_none_or(|at| at < end));
-    (people, end < text.len() || ends_sentence(text))
+    (people, end < text.len())
 }
 
 /// Members have a party in most lists of elected bodies. Those without one who have a title of staff are staff, in
@@ -317,13 +376,6 @@ fn without_wrapped_column(text: &str) -> &str {
         return text;
     }
     WRAPPED.captures(text).and_then(|captures| captures.get(1)).map_or(text, |kept| &text[..kept.end()])
-}
-
-/// Adds a person whose name is not among `names` yet.
-fn push(attendees: &mut Vec<Attendee>, names: &mut HashSet<String>, person: Person, list: List) {
-    if names.insert(person.name.clone()) {
-        attendees.push(attendee(person, list));
-    }
 }
 
 fn attendee(person: Person, list: List) -> Attendee {

@@ -5,7 +5,10 @@ use super::DraftItem;
 use crate::analysis::is_given_name;
 use crate::protocol::cues::Lines;
 use crate::protocol::layout::{CELL, cells};
+use crate::protocol::paragraphs::Paragraph;
+use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::phrases::{clock, names};
+use crate::protocol::swedish::wording;
 use crate::protocol::words;
 
 /// Adds the names in such a column to the drafts, if the document has one.
@@ -30,15 +33,12 @@ fn is_head(text: &str) -> bool {
 
 fn add_names(lines: &Lines, draft: &mut DraftItem) {
     let own = draft.paragraphs.iter().flat_map(|paragraph| &paragraph.rows);
-    let names: Vec<&str> = draft
-        .heading
-        .iter()
-        .chain(own)
-        .filter_map(|&index| lines.rows.get(index).filter(|row| row.text.contains(CELL)))
-        .flat_map(|row| cells(&row.text).skip(1))
-        .map(clock::without_trailing)
-        .filter(|cell| has_only_names(cell) || lines.has_columns && is_person(cell))
-        .collect();
+    let rows = draft.heading.iter().chain(own).filter_map(|&index| lines.rows.get(index));
+    let beside = rows.filter(|row| row.text.contains(CELL)).flat_map(|row| cells(&row.text).skip(1));
+    let own: Vec<&str> =
+        beside.map(clock::without_trailing).chain(below(lines, &draft.title, &draft.paragraphs)).collect();
+    let names: Vec<&str> =
+        own.into_iter().filter(|cell| has_only_names(cell) || lines.has_columns && is_person(cell)).collect();
     if !names.is_empty() {
         let cell = draft.cell.get_or_insert_default();
         for name in names {
@@ -50,6 +50,21 @@ fn add_names(lines: &Lines, draft: &mut DraftItem) {
         add_names(lines, child);
     }
 }
+
+/// The full names that stand on lines of their own between the title and the text of an item: cells of several lines.
+fn below<'a>(lines: &'a Lines, title: &str, paragraphs: &[Paragraph]) -> Vec<&'a str> {
+    if wording::is_about_people(title) {
+        return Vec::new();
+    }
+    let own = paragraphs.iter().flat_map(|paragraph| &paragraph.rows);
+    let texts = own.filter_map(|&index| lines.rows.get(index)).filter(|row| row.is_read()).map(|row| row.text.as_str());
+    let cells = texts.take_while(|text| text.split_whitespace().count() <= LONGEST && !ends_sentence(text));
+    let cells = cells.filter(|text| !text.contains(CELL)).map(clock::without_trailing);
+    cells.filter(|cell| cell.contains(' ') && names::name_length(&names::tokens(cell), 0, 2) > 0).collect()
+}
+
+/// The most words of a line of a cell. Not measured.
+const LONGEST: usize = 6;
 
 /// Whether a cell is a name with a description: "Kim Holm, ekonom".
 fn is_person(cell: &str) -> bool {

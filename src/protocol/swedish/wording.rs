@@ -3,8 +3,8 @@
 use crate::analysis::{WordCache, fold};
 use crate::protocol::record::OfficerRole;
 use crate::protocol::swedish::{
-    ABSENCE_STEMS, ATTENDANCE, AttendanceGroup, BODY_ENDINGS, KINDS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS,
-    OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, PRESENCE_STEMS, ROLE_ENDINGS, SEATS,
+    ABOUT_PEOPLE, ABSENCE_STEMS, ATTENDANCE, AttendanceGroup, BODY_ENDINGS, KINDS, LABELS, Label, MEDIA, NO_BODIES,
+    NO_COUNCILS, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, PRESENCE_STEMS, ROLE_ENDINGS, SEATS,
 };
 use crate::protocol::swedish::{
     ACT_VERBS, AUXILIARIES, DECIDING_VERBS, GIVING_VERBS, OPENING_VERBS, PRESENTING_VERBS, SETTLING_VERBS,
@@ -251,6 +251,11 @@ pub(in crate::protocol) fn is_finite(word: &str) -> bool {
 pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
     let folded = fold(text);
     folded.starts_with("foredragande") || folded.starts_with("foredragare")
+}
+
+/// Whether a title is about people, so that a name under it or at its end is not a presenter's.
+pub(in crate::protocol) fn is_about_people(title: &str) -> bool {
+    first_words(title, PHRASE).iter().any(|word| ABOUT_PEOPLE.contains(&word.as_str()))
 }
 
 /// Whether a word names an organisation or begins the name of one.
