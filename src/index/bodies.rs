@@ -6,7 +6,7 @@ use super::fields::column;
 use super::filter::squeezed;
 use super::{Error, NameColumn, Snapshot};
 use crate::analysis::{Condition, Word, analyse, fold, is_function_word};
-use crate::protocol::{body_names, county, ends_as_body};
+use crate::protocol::{body_names, county, ends_as_bare_body, ends_as_body};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -56,15 +56,20 @@ impl Snapshot {
     }
 
     /// The governing bodies that may be called `asked`, in the form in which filters compare their names. These are the
-    /// bodies whose name contains it. If there are none, they are those whose name has the same words: "vård- och
-    /// omsorgsnämnden" is Nämnden för Vård & Omsorg.
+    /// bodies whose name contains it, without their committees. If there are none, they are those whose name has the same
+    /// words: "vård- och omsorgsnämnden" is Nämnden för Vård & Omsorg.
     ///
     /// # Errors
     /// If the index cannot be read.
     pub(super) fn bodies_called(&self, asked: &str) -> Result<BTreeSet<String>, Error> {
         let called: Vec<String> = body_names(asked).iter().map(|name| squeezed(name)).collect();
         let is_called = |name: &&String| called.iter().any(|called| name.contains(called.as_str()));
-        let found: BTreeSet<String> = self.bodies()?.iter().filter(is_called).cloned().collect();
+        let mut found: BTreeSet<String> = self.bodies()?.iter().filter(is_called).cloned().collect();
+        // Kommunstyrelsens arbetsutskott is not Kommunstyrelsen.
+        let is_own = |name: &String| !called.iter().any(|called| is_committee_of(name, called));
+        if found.iter().any(is_own) {
+            found.retain(is_own);
+        }
         if !found.is_empty() || !asked.split_whitespace().any(ends_as_body) {
             return Ok(found);
         }
@@ -189,6 +194,13 @@ impl Snapshot {
     }
 }
 
+/// Whether the body `name` is a committee of the body `board`: "kommunstyrelsensarbetsutskott". Both names are as
+/// filters compare them.
+fn is_committee_of(name: &str, board: &str) -> bool {
+    let of_board = name.find(board).and_then(|at| name[at + board.len()..].strip_prefix('s'));
+    of_board.is_some_and(ends_as_bare_body)
+}
+
 /// Which letters a name has: one bit for each letter from a to z, and one for all other characters.
 fn letters_of(name: &str) -> u32 {
     name.bytes().fold(0, |letters, byte| letters | 1 << if byte.is_ascii_lowercase() { byte - b'a' } else { 26 })
@@ -237,7 +249,7 @@ fn initials(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{contains_words, initials, words_of};
+    use super::{contains_words, initials, is_committee_of, words_of};
 
     #[test]
     fn a_body_has_its_words_in_any_arrangement() {
@@ -247,6 +259,15 @@ mod tests {
         assert!(has("Kultur- och fritidsnämnden", "nämnden för fritid"));
         assert!(has("Nämnden för Service", "servicenämnden"));
         assert!(!has("Nämnden för Vård & Omsorg", "servicenämnden"));
+    }
+
+    #[test]
+    fn a_committee_is_not_its_board() {
+        assert!(is_committee_of("kommunstyrelsensarbetsutskott", "kommunstyrelsen"));
+        assert!(is_committee_of("socialnamndensindividutskott", "socialnamnden"));
+        assert!(!is_committee_of("kommunstyrelsen", "kommunstyrelsen"));
+        assert!(!is_committee_of("kommunstyrelsenssala", "kommunstyrelsen"));
+        assert!(!is_committee_of("kommunstyrelsensarbetsutskott", "arbetsutskott"));
     }
 
     #[test]

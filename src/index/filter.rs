@@ -18,7 +18,7 @@ use tantivy::SegmentReader;
 /// everything may be. A document without a known date does not pass a filter with `from`, `to` or `year`.
 ///
 /// The names in `organ`, `region` and `presenter` are compared without case, accents and spaces. A part of the name is
-/// enough; after "=" it must be the whole name: "=Kommunstyrelsen" does not match Kommunstyrelsens arbetsutskott.
+/// enough; after "=" it must be the whole name: "=Socialnämnden" does not match Socialnämnden Norr.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Only documents at or under one of these paths; empty for all documents. A path can be absolute, relative to the
@@ -34,7 +34,9 @@ pub struct Filter {
     pub to: Option<Date>,
     /// Only meetings in this year.
     pub year: Option<i16>,
-    /// The name of the governing body or its region. Letters that stand for a body ("KF", "KS") match its name. After
+    /// The name of the governing body or its region. Letters that stand for a body ("KF", "KS") match its name. A
+    /// committee is a body of its own: "Kommunstyrelsen" matches Kommunstyrelsens arbetsutskott only if there is nothing
+    /// else by that name. After
     /// "=", only the whole name of the body counts, not its region; "=" alone matches documents that name no body.
     pub organ: Option<String>,
     /// The name of the region. A county has several names ("Region Kalmar län", "VGR"), and each of them matches.

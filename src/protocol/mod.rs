@@ -27,7 +27,7 @@ mod words;
 
 pub use cues::opens_formally;
 pub use layout::{LaidRow, PageArtifact, join_line};
-pub use phrases::called::{body_names, ends_as_body, is_body_letters, party};
+pub use phrases::called::{body_names, ends_as_bare_body, ends_as_body, is_body_letters, party};
 pub use phrases::places::{county, is_municipality};
 pub use phrases::postponing::is_settled;
 pub use record::{

@@ -26,6 +26,13 @@ pub fn ends_as_body(word: &str) -> bool {
     DEFINITE_BODIES.iter().any(|(ending, _)| folded.ends_with(ending))
 }
 
+/// Whether the folded `name` ends like the name of a body, with or without the definite ending: "arbetsutskott".
+#[must_use]
+pub fn ends_as_bare_body(name: &str) -> bool {
+    DEFINITE_BODIES.iter().any(|(ending, bare)| name.ends_with(ending) || name.ends_with(bare))
+        || ["presidium", "delegation"].iter().any(|ending| name.ends_with(ending))
+}
+
 /// Whether `word` is the letters of a body: "KF".
 #[must_use]
 pub fn is_body_letters(word: &str) -> bool {
