@@ -57,12 +57,20 @@ fn office(words: &[String], at: usize) -> Option<OfficerRole> {
         Some(if is_vice { OfficerRole::ViceChair } else { OfficerRole::Chair })
     } else if is(&["sekreterar", "motessekr", "stammosekr", "protokollforare"]) {
         Some(OfficerRole::Secretary)
+    } else if next == "av"
+        && words.get(at + 2).is_some_and(|what| APPROVED_BESIDES.iter().any(|own| what.starts_with(own)))
+    {
+        // "Justering av röstlängden"
+        None
     } else if is(&["juster", "protokolljuster", "protokollsjuster", "signera"]) {
         Some(OfficerRole::Approver)
     } else {
         None
     }
 }
+
+/// Beginnings of words for what a meeting approves besides its minutes.
+const APPROVED_BESIDES: [&str; 5] = ["rostlangd", "dagordning", "foredragningslist", "arendelist", "narvaro"];
 
 /// Whether a word names an office of a meeting: "mötesordförande", "stämmosekreterare".
 fn names_meeting(word: &str) -> bool {
@@ -105,7 +113,10 @@ pub(super) fn election(sentence: &str, asked: &[OfficerRole], roster: &Roster) -
         return vec![claim];
     }
     let words = words::words(sentence);
-    let elects = words.iter().any(|word| ELECTING_VERBS.contains(&word.as_str()));
+    // "Kim Holm uppdras att justera protokollet", "får i uppdrag att justera"
+    let is_given =
+        words.windows(3).any(|row| row[0].starts_with("uppdr") && row[1] == "att" && row[2].starts_with("juster"));
+    let elects = is_given || words.iter().any(|word| ELECTING_VERBS.contains(&word.as_str()));
     let is_other = words.iter().any(|word| {
         matches!(
             word.as_str(),
@@ -181,13 +192,13 @@ pub(super) fn named_alone(sentence: &str, asked: &[OfficerRole]) -> Vec<Claim> {
     found
 }
 
-/// The person who holds an office here: "Sekreterare är Kim Holm.", "Mötesordförande var Bo Ek". "Ordförande är" may
+/// The person who holds an office here: "Sekreterare är Kim Holm.", "Mötesordförande var Bo Ek", "Justerare är Bo Ek". "Ordförande är" may
 /// be about the association's chair.
 fn holds(sentence: &str) -> Option<Claim> {
     let tokens = names::first_tokens(sentence, 6);
     let first = fold(tokens.first()?.word);
     let role = office(std::slice::from_ref(&first), 0)?;
-    let is_here = role == OfficerRole::Secretary || names_meeting(&first);
+    let is_here = matches!(role, OfficerRole::Secretary | OfficerRole::Approver) || names_meeting(&first);
     let is_said = matches!(tokens.get(1)?.word, "är" | "var");
     let length = names::name_length(&tokens, 2, 2);
     (is_here && is_said && length > 0).then(|| Claim { role, name: name(sentence, &tokens[2..2 + length]) })

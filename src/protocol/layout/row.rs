@@ -236,8 +236,6 @@ fn put(text: &mut String, letter: char, fragment: &Fragment<'_>) {
         }
         '\u{2010}' | '\u{2011}' => text.push('-'),
         '\u{a0}' | '\u{2007}' | '\u{202f}' => text.push(' '),
-        // A tab separates columns, but not a conjunction that opens a point of a decision from its clause.
-        '\t' if matches!(text.trim(), "att" | "Att" | "dels") => text.push(' '),
         '\t' => text.push_str(COLUMN),
         // Ligatures: ff, fi, fl, ffi, ffl, st, st.
         '\u{fb00}'..='\u{fb06}' => text.extend(letter.nfkc()),
@@ -284,6 +282,9 @@ fn part_columns(text: &str, joins_numbers: bool) -> String {
         let gap = &rest[at..rest.len() - after.len()];
         parted.push_str(&rest[..at]);
         if joins_numbers && !gap.contains(CELL) && is_number(&parted) {
+            parted.push(' ');
+        } else if matches!(parted.trim_start_matches(['-', '–', '•', ' ']), "att" | "Att" | "dels") {
+            // A point of a decision and its clause, however wide the gap.
             parted.push(' ');
         } else if gap.contains(CELL) || gap.contains(COLUMN) {
             parted.push(CELL);

@@ -91,7 +91,9 @@ pub(super) fn split_at_headings(
                         || text[..token.start + words_length(rest, *taken)].ends_with(':'))
             }) {
             Some((List::Of(group), taken))
-        } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list))
+        } else if (at_start
+            && (starts_front_page(rest, tolerance) || labels_office(rest, tolerance))
+            && !names_someone(rest, list))
             || (quality == TextQuality::Flattened && list != List::None && stops(rest, tolerance))
         {
             Some((List::None, 1))
@@ -147,6 +149,12 @@ fn names_someone(text: &str, list: List) -> bool {
     !matches!(list, List::None | List::Excepted | List::Of(AttendanceGroup::Absent))
         && wording::office(&words::first_words(text, words::PHRASE), Tolerance::Exact).is_some()
         && names::people(text, Style::List).len() == 1
+}
+
+/// Whether an office with a colon begins the text: "Antecknare: Kim Holm".
+fn labels_office(text: &str, tolerance: Tolerance) -> bool {
+    let office = wording::office(&words::first_words(text, words::PHRASE), tolerance);
+    office.is_some_and(|(_, taken)| text[..words_length(text, taken)].ends_with(':'))
 }
 
 pub(super) fn starts_front_page(text: &str, tolerance: Tolerance) -> bool {

@@ -79,7 +79,8 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
             .map(|&below| (below, only_names(before_role(&rows[below].text))));
         // A name directly above its office, and not yet taken by another label, belongs to that office. If a block
         // begins with a name, each office in it is below its name.
-        let is_over = before.is_some_and(|before| before + 1 == index) && above.len() >= roles.len();
+        let is_over = above.len() >= roles.len()
+            && before.is_some_and(|before| before + 1 == index || ends_with_office(rows, &read[place..], tolerance));
         let (row, names) = match below {
             Some((below, names)) if !names.is_empty() && !is_over => (below, names),
             _ => (before.unwrap_or(index), above),
@@ -94,6 +95,19 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
         found.extend(names.into_iter().zip(all).filter_map(|(name, role)| Some(Claim { role: role?, name })));
     }
     found
+}
+
+/// Whether an office is the last of the offices and names that alternate in the first of these rows, so that each name
+/// is above its office, however wide the gaps between them.
+fn ends_with_office(rows: &[Row], read: &[usize], tolerance: Tolerance) -> bool {
+    let texts = read.iter().map(|&index| rows[index].text.as_str()).filter(|text| text.contains(char::is_alphabetic));
+    let is_office = |text: &str| !label_row(text, tolerance).is_empty();
+    let mut block = texts.take_while(|text| is_office(text) || !only_names(text).is_empty());
+    let mut last = block.next();
+    for text in block {
+        last = last.filter(|last| is_office(last) != is_office(text)).map(|_| text);
+    }
+    last.is_some_and(is_office)
 }
 
 /// Names in a row above a row of as many offices, anywhere in the document: a summons is signed on its last page,
@@ -374,6 +388,18 @@ mod tests {
         check(
             &["Sekreterare... Bo Ek Ordförande... Paragrafer Kim Holm Justerare... Eva Alm"],
             &["sekreterare: Bo Ek", "ordförande: Kim Holm", "justerare: Eva Alm"],
+        );
+    }
+
+    #[test]
+    fn an_office_in_a_block_that_begins_with_a_name_is_below_its_name() {
+        check(
+            &["Kim Holm (S)", "", "Ordförande", "", "Bo Ek (M)", "", "Justerare", "", "Eva Alm", "", "Sekreterare"],
+            &["ordförande: Kim Holm", "justerare: Bo Ek", "sekreterare: Eva Alm"],
+        );
+        check(
+            &["Siv Ask", "", "Ordförande", "", "Kim Holm", "", "Sekreterare", "", "Eva Alm"],
+            &["ordförande: Kim Holm", "sekreterare: Eva Alm"],
         );
     }
 

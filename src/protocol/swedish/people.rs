@@ -65,6 +65,10 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("foredragande", AttendanceGroup::Other),
     ("adjungerade", AttendanceGroup::Other),
     ("gaster", AttendanceGroup::Other),
+    ("gast", AttendanceGroup::Other),
+    ("adjungerad", AttendanceGroup::Other),
+    ("adjungerade ledamoter", AttendanceGroup::Other),
+    ("forhindrade", AttendanceGroup::Absent),
     ("tjansteman", AttendanceGroup::Other),
     ("tjanstepersoner", AttendanceGroup::Other),
     ("personalforetradare", AttendanceGroup::Other),
@@ -158,6 +162,8 @@ pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("v ordf", OfficerRole::ViceChair),
     ("v ordforande", OfficerRole::ViceChair),
     ("v ordforanden", OfficerRole::ViceChair),
+    ("v.ordf", OfficerRole::ViceChair),
+    ("v.ordforande", OfficerRole::ViceChair),
     ("vice-ordforande", OfficerRole::ViceChair),
     ("motesordforande", OfficerRole::Chair),
     ("motets ordforande", OfficerRole::Chair),
@@ -382,6 +388,7 @@ pub(in crate::protocol) const ABSENCES: &[&str] = &[
     "aterbud",
     "meddelat forhinder",
     "uteblev",
+    "franv",
 ];
 
 /// Beginnings of words in the title of an item that lists those present.

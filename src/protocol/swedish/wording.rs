@@ -158,8 +158,13 @@ fn numbered_label(words: &[String]) -> Option<Label> {
 /// The attendance list that a line opens, and how many of its words the heading takes.
 pub(in crate::protocol) fn attendance(text: &str, tolerance: Tolerance) -> Option<(AttendanceGroup, usize)> {
     let words = first_words(text, PHRASE);
-    let listed = ATTENDANCE_PHRASES.at_head(&words, tolerance).map(|(_, group, taken)| (*group, taken));
-    listed.max_by_key(|(_, taken)| *taken)
+    // "Nämndens ledamöter"
+    let is_of_body = |word: &String| {
+        word.strip_suffix('s').is_some_and(|body| BODY_ENDINGS.iter().any(|ending| body.ends_with(ending)))
+    };
+    let before = usize::from(words.first().is_some_and(is_of_body));
+    let listed = ATTENDANCE_PHRASES.at_head(&words[before..], tolerance);
+    listed.map(|(_, group, taken)| (*group, taken + before)).max_by_key(|(_, taken)| *taken)
 }
 
 /// The list that a label with a colon opens, in words of its own: "Med anmält förhinder:", "Följande var närvarande:".
@@ -181,9 +186,9 @@ pub(in crate::protocol) fn attendance_label(text: &str) -> Option<(AttendanceGro
 }
 
 /// The office that a line begins with, and how many of its words it takes. Ordinals such as "1:e" and "förste" before
-/// a vice chair belong to the office.
+/// a vice chair belong to the office, and so does "styrelsens".
 pub(in crate::protocol) fn office(words: &[String], tolerance: Tolerance) -> Option<(OfficerRole, usize)> {
-    let ordinal = usize::from(words.first().is_some_and(|word| {
+    let before = usize::from(words.first().is_some_and(|word| {
         matches!(
             word.as_str(),
             "forste"
@@ -200,9 +205,15 @@ pub(in crate::protocol) fn office(words: &[String], tolerance: Tolerance) -> Opt
                 | "2"
                 | "1e"
                 | "2e"
+                | "1-e"
+                | "2-e"
+                | "styrelsens"
+                | "namndens"
+                | "utskottets"
+                | "radets"
         )
     }));
-    let found = [0, ordinal].into_iter().filter_map(|skip| {
+    let found = [0, before].into_iter().filter_map(|skip| {
         let (place, role, taken) = OFFICE_PHRASES.at_head(words.get(skip..)?, tolerance).next()?;
         Some((place, skip, *role, taken + skip))
     });
