@@ -6,9 +6,10 @@ use crate::protocol::labelled::Labelled;
 use crate::protocol::layout::{Bullet, join_line};
 use crate::protocol::outline::DraftItem;
 use crate::protocol::pattern::Pattern;
-use crate::protocol::phrases::acts::{decides, introduces_decision, is_outcome_word};
+use crate::protocol::phrases::acts::{decides, introduces_decision, is_outcome_word, is_past_passive};
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::deciders::Deciders;
+use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
 use crate::protocol::phrases::verbless::{elects_in_title, is_bare_clause, settles_without_verb};
 use crate::protocol::swedish::Label;
@@ -56,8 +57,10 @@ pub(in crate::protocol) fn read(
 /// The decision in a title that is a sentence: "Till ordförande för mötet valdes Kim Holm".
 fn titled(draft: &DraftItem, deciders: &Deciders, tolerance: Tolerance) -> Option<Statement> {
     let title = draft.title.as_str();
-    let is_sentence =
-        words::first_words(title, 16).iter().skip(1).any(|word| wording::is_finite(word) || is_outcome_word(word));
+    let words = words::first_words(title, 16);
+    // A noun may look like a verb at the head of a title, but not like "Fastställdes".
+    let is_sentence = words.iter().skip(1).any(|word| wording::is_finite(word) || is_outcome_word(word))
+        || words.first().is_some_and(|first| is_past_passive(first) && is_outcome_word(first));
     let decided = is_sentence && decides(title, deciders, tolerance)
         || settles_without_verb(title, tolerance)
         || elects_in_title(title);
@@ -126,7 +129,7 @@ fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Statement> {
             continue;
         }
         let numbered = POINT_MARK.is_match(text);
-        let att = labelled.paragraph.bullet == Bullet::No && fold(text).starts_with("att ");
+        let att = fold(text).starts_with("att ");
         let letter = is_point(text) && !numbered;
         let lower = text.chars().next().is_some_and(char::is_lowercase);
         // "… godkänner att fokusområden är: / 1. …": a list completes a text that ends with a colon, and a text
@@ -284,7 +287,11 @@ fn unlabelled(
                 while let Some(next) =
                     paragraphs.get(index).filter(|next| next.paragraph.bullet == Bullet::Yes && next.label.is_none())
                 {
-                    found.push(Statement::new(next.text, &next.paragraph.rows));
+                    // "• Kim Holm tackade för arbetet"
+                    let is_told = names::name_length(&names::first_tokens(next.text, names::RUN), 0, 2) > 0;
+                    if !is_told || decides(next.text, deciders, tolerance) {
+                        found.push(Statement::new(next.text, &next.paragraph.rows));
+                    }
                     index += 1;
                 }
             }
@@ -324,10 +331,12 @@ fn decided(text: &str, deciders: &Deciders, tolerance: Tolerance) -> Vec<String>
     let mut found: Vec<String> = Vec::new();
     let mut is_open = false;
     for sentence in sentences(text) {
+        // "Beslut: att godkänna budgeten"
+        let told = sentence.strip_prefix("Beslut:").map(str::trim_start).filter(|told| fold(told).starts_with("att "));
         // "Att välja Kim Holm för justering av protokoll."
-        let is_clause = sentence.starts_with("Att ") && is_bare_clause(sentence);
+        let is_clause = told.is_some() || sentence.starts_with("Att ") && is_bare_clause(sentence);
         if decides(sentence, deciders, tolerance) || settles_without_verb(sentence, tolerance) || is_clause {
-            found.push(sentence.to_owned());
+            found.push(told.unwrap_or(sentence).to_owned());
             is_open = true;
         } else if let Some(last) = found.last_mut().filter(|_| is_open && lacks_subject(sentence)) {
             last.push(' ');
@@ -343,7 +352,7 @@ fn decided(text: &str, deciders: &Deciders, tolerance: Tolerance) -> Vec<String>
 fn take_list(following: &[Labelled<'_>], stated: &mut Statement, found: &mut Vec<Statement>) -> usize {
     let mut taken = 0;
     for next in following {
-        let att = fold(next.text).starts_with("att ") && next.paragraph.bullet == Bullet::No;
+        let att = fold(next.text).starts_with("att ");
         let numbered = POINT_MARK.is_match(next.text);
         let open = !ends_sentence(&stated.text);
         if next.label.is_some()

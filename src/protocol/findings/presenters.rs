@@ -241,8 +241,18 @@ fn in_title<'a>(title: &'a str, roster: &Roster, tolerance: Tolerance) -> Option
         let is_named = length > 0 && (alone || inner.contains(','));
         return is_named.then(|| (head, names::people(inner, Style::Sentence).into_iter().take(1).collect()));
     }
-    let (head, tail) = title.rsplit_once(" – ").or_else(|| title.rsplit_once(" - "))?;
-    Some((head, vec![names::person_line(tail)?]))
+    if let Some((head, tail)) = title.rsplit_once(" – ").or_else(|| title.rsplit_once(" - "))
+        && let Some(person) = names::person_line(tail)
+    {
+        return Some((head, vec![person]));
+    }
+    // "Hemtjänst i egen regi, Kim Holm, verksamhetschef"
+    title.match_indices(", ").find_map(|(at, sign)| {
+        let (head, tail) = (&title[..at], &title[at + sign.len()..]);
+        let is_given = is_given_name(&tail.split([' ', '-']).next()?.to_lowercase());
+        let person = names::person_line(tail).filter(|person| is_given && person.role.is_some())?;
+        (!joins(head) && !wording::is_about_people(head)).then_some((head, vec![person]))
+    })
 }
 
 /// The people behind a sign at the end of a point: "• Trafikläget – Kim Holm".
@@ -340,7 +350,7 @@ fn bare_lines(text: &str) -> Option<Vec<Person>> {
     if words::words(text).iter().any(|word| wording::is_finite(word)) {
         return None;
     }
-    let first = names::person_line(text).or_else(|| titled(text));
+    let first = names::person_line(text).or_else(|| names::titled_line(text));
     let listed = names::people(text, Style::List);
     let people = match first {
         Some(_) if listed.len() > 1 => listed,
@@ -352,16 +362,6 @@ fn bare_lines(text: &str) -> Option<Vec<Person>> {
     let is_office = |said: &String| wording::office(&words::words(said), Tolerance::Exact).is_some();
     let is_signed = people.iter().any(|person| person.organisation.iter().chain(&person.role).any(is_office));
     (!people.is_empty() && !is_signed).then_some(people)
-}
-
-/// The person of a line that is only a title and a full name: "Ekonomichef Kim Holm".
-fn titled(text: &str) -> Option<Person> {
-    const LONGEST: usize = 6;
-    let tokens = names::tokens(text);
-    let at = tokens.iter().position(|token| !wording::is_role_word(token.word)).filter(|&at| at > 0)?;
-    let length = names::name_length(&tokens, at, 2);
-    let is_whole = tokens.len() <= LONGEST && length > 0 && at + length == tokens.len() && !text.ends_with(':');
-    is_whole.then(|| names::people(text, Style::Presenters).into_iter().next())?
 }
 
 /// Whether a text is a list of several people, each with a role after a comma.

@@ -4,7 +4,7 @@
 use super::attendance::List;
 use crate::protocol::layout::CELL;
 use crate::protocol::phrases::description;
-use crate::protocol::phrases::names::{self, Style};
+use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::sentences::{ends_sentence, sentences};
 use crate::protocol::record::TextQuality;
 use crate::protocol::swedish::wording;
@@ -109,7 +109,34 @@ pub(super) fn split_at_headings(
         }
     }
     parts.push((&text[start..], change));
+    unstack(&mut parts);
     parts
+}
+
+/// Headings that were beside or above each other, and have no names between them in flattened text: "Beslutande Övriga
+/// deltagare Förhindrade Kim Holm (S) Bo Ek (M)". The names begin with those of the first heading. Where the others
+/// begin is lost, but if members have a party, those without one are others.
+fn unstack(parts: &mut [(&str, Option<List>)]) {
+    let is_bare = |(text, change): &&(&str, Option<List>)| {
+        change.is_some_and(|list| list != List::None) && !text.contains(char::is_alphanumeric)
+    };
+    for place in 1..parts.len() {
+        let (before, rest) = parts.split_at_mut(place);
+        let (text, own) = &mut rest[0];
+        let bare = before.iter().rev().take_while(is_bare).count();
+        let stacked = &before[before.len() - bare..];
+        let of = |group| Some(List::Of(group));
+        let is_stacked = bare > 1 && own.is_some() || bare > 0 && *own == of(AttendanceGroup::Absent);
+        if !is_stacked || is_bare(&&(*text, *own)) {
+            continue;
+        }
+        let has_others = *own == of(AttendanceGroup::Other)
+            || stacked.iter().any(|(_, change)| *change == of(AttendanceGroup::Other));
+        let people = names::people(text, Style::List);
+        let is_member = |person: &Person| person.organisation.as_deref().is_some_and(description::is_party);
+        let has_parties = people.iter().filter(|person| is_member(person)).count() > people.len() / 3;
+        *own = if has_others && has_parties { Some(List::Mixed) } else { stacked[0].1 };
+    }
 }
 
 /// How many words of `rest` say that those who follow were not among all those `before`: "samtliga ledamöter med

@@ -66,9 +66,9 @@ fn below<'a>(lines: &'a Lines, title: &str, paragraphs: &[Paragraph]) -> Vec<&'a
 /// The most words of a line of a cell. Not measured.
 const LONGEST: usize = 6;
 
-/// Whether a cell is a name with a description: "Kim Holm, ekonom".
+/// Whether a cell is a name with a description: "Kim Holm, ekonom", "Ekonomichef Kim Holm".
 fn is_person(cell: &str) -> bool {
-    names::person_line(cell).is_some()
+    names::person_line(cell).is_some() || names::titled_line(cell).is_some()
 }
 
 /// Whether a cell has names and nothing else: "Björn", "Kim Holm, Bo Ek".

@@ -253,7 +253,9 @@ fn of_passive(
     // "Till revisor för tiden till årsstämman 2020 valdes …": the year is the end of a term.
     let recalls = recalls
         || !matches!(words[0].as_str(), "till" | "som")
-            && words[..at].iter().any(|word| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok());
+            && words[..at]
+                .windows(2)
+                .any(|row| is_year(&row[0]) && !matches!(row[1].as_str(), "kr" | "kronor" | "tkr"));
     if words.len() > LONGEST || at >= REACH || is_others || is_elsewhere || recalls {
         return SentenceKind::Reports;
     }
@@ -307,7 +309,7 @@ fn inverted(words: &[String]) -> bool {
 }
 
 /// Whether a passive verb is in the past: "godkändes", "antogs".
-fn is_past_passive(word: &str) -> bool {
+pub(in crate::protocol) fn is_past_passive(word: &str) -> bool {
     ["des", "ogs", "ags"].iter().any(|ending| word.ends_with(ending))
 }
 
@@ -326,14 +328,18 @@ pub(in crate::protocol) fn recalls_day(words: &[String]) -> bool {
     })
 }
 
+/// Whether a word is a year of this century.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok()
+}
+
 /// Whether a sentence begins with a time and its year, followed by the verb: "På stämman 2020 beslutades att …",
 /// "Under hösten 2021 antogs …".
 fn recalls_year(words: &[String]) -> bool {
     let is_time = words.first().is_some_and(|first| {
         matches!(first.as_str(), "pa" | "vid" | "under" | "i" | "hosten" | "varen" | "sommaren" | "redan" | "ar")
     });
-    let is_year = |word: &String| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok();
-    let year = words.iter().take(6).position(is_year);
+    let year = words.iter().take(6).position(|word| is_year(word));
     is_time
         && year.and_then(|year| words.get(year + 1)).is_some_and(|verb| {
             verb_row(verb).is_some_and(|(_, passive)| passive || !verb.ends_with('r')) && !verb.ends_with("as")

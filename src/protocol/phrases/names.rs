@@ -326,6 +326,16 @@ pub(in crate::protocol) fn person_line(text: &str) -> Option<Person> {
     Some(person)
 }
 
+/// The person of a line that is only a title and a full name: "Ekonomichef Kim Holm".
+pub(in crate::protocol) fn titled_line(text: &str) -> Option<Person> {
+    const LONGEST: usize = 6;
+    let tokens = tokens(text);
+    let at = tokens.iter().position(|token| !is_role_word(token.word)).filter(|&at| at > 0)?;
+    let length = name_length(&tokens, at, 2);
+    let is_whole = tokens.len() <= LONGEST && length > 0 && at + length == tokens.len() && !text.ends_with(':');
+    is_whole.then(|| people(text, Style::Presenters).into_iter().next())?
+}
+
 pub(in crate::protocol) fn is_verb(word: &str) -> bool {
     let word = fold(word);
     crate::protocol::swedish::PRESENTING_VERBS.contains(&word.as_str())
