@@ -56,7 +56,8 @@ pub(in crate::protocol) fn read(
                     // "Anteckningar från enhetsmöte / 2024-03-12": the line above the day names the meeting.
                     Genre::Meeting => {
                         let is_above = is_alone(&row.text) && names_meeting(&before);
-                        weight(&near, &before, start, named || is_above, of) + i32::from(is_above)
+                        let further = i32::from(is_above) + i32::from(has_hour(&row.text[start..]));
+                        weight(&near, &before, start, named || is_above, of) + further
                     }
                     // Otherwise the date of a report is its first day of any kind.
                     Genre::Paper => i32::from(is_issue(&row.text, start) || near.contains("datum")),
@@ -119,6 +120,12 @@ fn weight(near: &str, before: &str, start: usize, named: bool, of: impl Fn(&str)
     weight
 }
 
+/// Whether an hour follows the day with which the text begins: "2024-03-12 klockan 09.30", "den 12 mars 2024, kl. 13".
+fn has_hour(text: &str) -> bool {
+    const NEAR: usize = 40;
+    words::words(&text[..text.floor_char_boundary(NEAR)]).iter().any(|word| word == "kl" || word == "klockan")
+}
+
 /// Whether the day at `start` is that of the line under a letter: "Exempelby den 4 mars 2024", "Exempelby måndagen den 4
 /// mars 2024". A sentence goes on in small letters ("Den 1 januari 2019 infördes …").
 fn is_issue(text: &str, start: usize) -> bool {
@@ -175,7 +182,7 @@ fn names_meeting(text: &str) -> bool {
 /// The end of `lead`, folded, back to the end of a sentence. Approval and posting have dates of their own, with their
 /// labels just before them. A line may contain thousands of dates, so only this much of it is folded.
 fn said_before(lead: &str) -> String {
-    const NEAR: usize = 60;
+    const NEAR: usize = 80;
     let mut near: Vec<char> = Vec::with_capacity(NEAR);
     for letter in lead.chars().rev() {
         for folded in fold(letter.encode_utf8(&mut [0; 4])).chars().rev() {

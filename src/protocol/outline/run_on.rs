@@ -59,6 +59,8 @@ const PAGE: usize = 400;
 /// the next together. Not measured.
 const OPENS: f32 = 2.0;
 const PAIR: f32 = 2.5;
+/// The least weight of two numbers with § together. Not measured: that of the signs and the end of one sentence.
+const SIGNED_PAIR: f32 = 3.5;
 
 /// The fragments of a text, with flattened ones split further.
 ///
@@ -280,7 +282,9 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>, letters: Option<&str>
     let least = if range.is_some() || letters.is_some() { 1 } else { 3 };
     let count = f32::from(u16::try_from(chain.len()).unwrap_or(u16::MAX));
     let opens = |place: &usize| candidates[*place].weight >= OPENS;
-    let is_pair = chain.len() == 2 && chain.first().is_some_and(opens) && score >= PAIR;
+    // Or if both have a § and a sentence ends before one of them: "… Ordförande Kim Holm § 1 Budget … § 2 Taxa".
+    let are_signed = chain.iter().all(|place| candidates[*place].form == Some('§')) && score >= SIGNED_PAIR;
+    let is_pair = chain.len() == 2 && (chain.first().is_some_and(opens) && score >= PAIR || are_signed);
     // The longer the chain, the less evidence each of its numbers needs.
     if chain.len() >= least && score >= (1.5 * count).min(0.3 * count + 2.5) || is_pair {
         for place in chain {
