@@ -88,7 +88,8 @@ pub(in crate::protocol) fn governing_body(
     }
     if genre == Genre::Meeting
         && candidates.iter().all(|candidate| candidate.weight < 2.0)
-        && let Some((name, _)) = deciders_named(rows, tolerance)
+        && let Some(name) =
+            of_flattened_notice(rows, tolerance).or_else(|| deciders_named(rows, tolerance).map(|(name, _)| name))
     {
         candidates.push(Candidate { name, weight: 2.0 });
     }
@@ -164,6 +165,18 @@ fn of_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
     let printed = cells(if own.is_empty() { &read.next()?.text } else { own }).next()?;
     let body = printed.rsplit_once(", ").map_or(printed, |(_, last)| last);
     clean(if wording::names_a_body(body) { body } else { printed }, tolerance).filter(|name| is_body_of_notice(name))
+}
+
+/// The body in such a notice in flattened text: "… Justerande Kim Holm Organ Byggnadsnämnden Anslags uppsättande …".
+fn of_flattened_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
+    // In flattened text: "… Justerande Kim Holm Organ Byggnadsnämnden Anslags uppsättande …".
+    static FLATTENED: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"\sOrgan:?\s+(?:Plats\s+)?((?:\p{Lu}[\p{L}-]*(?:,| och)?\s)*?(?:\p{L}+-? och )?\p{L}*(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?|fullmäktige|råd(?:et)?|beredning(?:en)?))\s",
+        )
+    });
+    let mut found = rows.iter().filter(|row| row.is_read()).filter_map(|row| FLATTENED.captures(&row.text));
+    found.find_map(|found| clean(&found[1], tolerance)).filter(|name| is_body_of_notice(name))
 }
 
 /// The body in the sentence of such a notice: "Socialnämndens protokoll har justerats och anslagits". A sentence that

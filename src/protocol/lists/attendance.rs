@@ -69,6 +69,8 @@ struct Reader {
     open_comma: bool,
     /// Whether the person replaced is on the next line.
     replaces: bool,
+    /// Whether the lists have a column that says who came: "Ledamöter ┆ Närvarande".
+    has_answers: bool,
     /// The people present, those of them with a mark, and those whom a sentence excepts.
     names: HashSet<String>,
     crossed: HashSet<String>,
@@ -85,6 +87,7 @@ impl Reader {
             before_exception: List::None,
             open_comma: false,
             replaces: false,
+            has_answers: false,
             names: HashSet::new(),
             crossed: HashSet::new(),
             excepted: HashSet::new(),
@@ -109,6 +112,16 @@ impl Reader {
             self.list = List::BesideAbsent;
             return true;
         }
+        self.has_answers |= heads_answers(own);
+        let own = match answer_in_cells(own).filter(|_| self.has_answers && self.list != List::None) {
+            // What is behind the answer is about it: "Nej ┆ Ersätts av Bo Ek (M)".
+            Some((at, true)) => &own[..at],
+            Some((at, false)) => {
+                self.add_absent(names::people(&own[..at], Style::List));
+                return true;
+            }
+            None => own,
+        };
         let (before, was) = (self.found.attendees.len(), self.list);
         let has_cross = is_crossed(&row.text, is_of_votes);
         for (text, change) in split_at_headings(own, self.list, self.quality, self.tolerance) {
@@ -197,7 +210,7 @@ impl Reader {
     }
 
     fn finished(self) -> ListedAttendance {
-        let Self { mut found, names, crossed, excepted, .. } = self;
+        let Self { mut found, names, crossed, excepted, has_answers, .. } = self;
         part_staff(&mut found.attendees);
         found.attendees.retain(|attendee| !excepted.contains(&attendee.name));
         // A member whom a substitute replaced for a part of the meeting was present for another part.
@@ -206,11 +219,30 @@ impl Reader {
         found.absent.retain(|absent| seen.insert(absent.name.clone()));
         // "Kim Holm X" among others without an X: the column says who came.
         let marked = crossed.intersection(&names).count();
-        if marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
+        if !has_answers && marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
             found.attendees.retain(|attendee| crossed.contains(&attendee.name));
         }
         found
     }
+}
+
+/// Whether a row heads the columns of a list, and one of them says who came.
+fn heads_answers(text: &str) -> bool {
+    let mut further = text.split(CELL).skip(1);
+    further.any(|cell| matches!(fold(cell.trim()).as_str(), "narvarande" | "narvaro"))
+}
+
+/// The answer in a cell of its own that says whether the person of the row came, and where the cells before it end.
+fn answer_in_cells(text: &str) -> Option<(usize, bool)> {
+    text.match_indices(CELL).find_map(|(at, sign)| {
+        let cell = text[at + sign.len()..].split(CELL).next()?.trim();
+        let is_present = match fold(cell).as_str() {
+            "ja" => true,
+            "nej" => false,
+            _ => return None,
+        };
+        Some((at, is_present))
+    })
 }
 
 /// The person of whom a line says whether they are present, and the answer: "Kassör: Kim Holm – närvarande: Ja på länk".
