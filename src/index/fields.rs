@@ -8,8 +8,7 @@ use crate::analysis::Tier;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
-    TextOptions,
+    Field, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
 /// A text in which words are searched for.
@@ -165,11 +164,17 @@ impl Fields {
         let text = TEXT_FIELDS.each_ref().map(|row| tiers(&mut builder, row.name));
         let name = TextOptions::default().set_fast("raw");
         let number = NumericOptions::default().set_fast();
+        // Entries are only looked up by these, so how often and how densely they occur is not stored.
+        let looked_up = TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_fieldnorms(false)
+            .set_index_option(IndexRecordOption::Basic);
+        let key = TextOptions::default().set_indexing_options(looked_up);
         let fields = Self {
             text,
-            source: builder.add_text_field(column::SOURCE, STRING | FAST),
+            source: builder.add_text_field(column::SOURCE, key.clone().set_fast("raw")),
             sha256: builder.add_text_field(column::SHA256, name.clone()),
-            entry: builder.add_u64_field(column::ENTRY, FAST | INDEXED),
+            entry: builder.add_u64_field(column::ENTRY, number.clone().set_indexed()),
             head: builder.add_u64_field(column::HEAD, number.clone()),
             item_length: builder.add_u64_field(column::ITEM_LENGTH, number.clone()),
             date: builder.add_u64_field(column::DATE, number.clone()),
@@ -180,9 +185,9 @@ impl Fields {
             region: builder.add_text_field(column::REGION, name.clone()),
             presenter: builder.add_text_field(column::PRESENTER, name.clone()),
             number: builder.add_text_field(column::NUMBER, name),
-            acronym: builder.add_text_field(column::ACRONYM, STRING),
-            place: builder.add_text_field(column::PLACE, STRING),
-            name: builder.add_text_field(column::NAME, STRING),
+            acronym: builder.add_text_field(column::ACRONYM, key.clone()),
+            place: builder.add_text_field(column::PLACE, key.clone()),
+            name: builder.add_text_field(column::NAME, key),
             content: builder.add_text_field(column::CONTENT, TextOptions::default().set_stored()),
             packed: builder.add_bytes_field(column::PACKED, STORED),
         };

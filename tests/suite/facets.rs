@@ -129,7 +129,9 @@ fn a_name_behind_an_equals_sign_is_the_whole_name() {
         files.concat()
     };
     let organ = |name: &str| files(Filter { organ: Some(name.to_owned()), ..Filter::default() });
-    assert_eq!([organ("kommunstyrelsen"), organ("=kommunstyrelsen"), organ("=kommun")], ["ab", "a", ""]);
+    assert_eq!([organ("kommunstyrelsen"), organ("=kommunstyrelsen"), organ("=kommun")], ["a", "a", ""]);
+    // A committee is a body of its own.
+    assert_eq!([organ("styrelsen"), organ("=styrelsen"), organ("arbetsutskott")], ["ad", "", "b"]);
     assert_eq!(organ("="), "c");
     let region = |name: &str| files(Filter { region: Some(name.to_owned()), ..Filter::default() });
     assert_eq!([region("=VGR"), region("=Västra Götalands län"), region("=Västra")], ["d", "d", ""]);

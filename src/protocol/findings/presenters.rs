@@ -24,7 +24,7 @@ use std::sync::LazyLock;
 static LINE: LazyLock<Pattern> = LazyLock::new(|| {
     // "Föredragare: A, roll", "Information och dialog Föredragande: A samt B", "Beslut: Föredragande A"
     Pattern::new(
-        r"^(?:([\p{L}\d (),:-]*?)\b)?(?i:f.{1,2}redrag(?:ande|are|ning)(?: tjänste\w+| handläggare| i ärendet)?|presentatör(?:er)?|presenteras av|rapportör|inledare|(?:inbjud(?:en|na) )?gäst(?:er)?:|dragning av)(?i:\s+(?:av|är|var|deltar|deltog|medverkar|medverkade|närvarar|närvarade))?\s*:?\s+(\p{Lu}.*)$",
+        r"^(?:([\p{L}\d\t (),:-]*?)\b)?(?i:f.{1,2}redrag(?:ande|are|ning)(?: tjänste\w+| handläggare| i ärendet)?|presentatör(?:er)?|presenteras av|rapportör|inledare|(?:inbjud(?:en|na) )?gäst(?:er)?:|dragning av)(?i:\s+(?:av|är|var|deltar|deltog|medverkar|medverkade|närvarar|närvarade))?\s*:?\s+(\p{Lu}.*)$",
     )
 });
 
@@ -241,10 +241,13 @@ fn in_title<'a>(title: &'a str, roster: &Roster, tolerance: Tolerance) -> Option
         let is_named = length > 0 && (alone || inner.contains(','));
         return is_named.then(|| (head, names::people(inner, Style::Sentence).into_iter().take(1).collect()));
     }
-    if let Some((head, tail)) = title.rsplit_once(" – ").or_else(|| title.rsplit_once(" - "))
-        && let Some(person) = names::person_line(tail)
-    {
-        return Some((head, vec![person]));
+    if let Some((head, tail)) = title.rsplit_once(" – ").or_else(|| title.rsplit_once(" - ")) {
+        // "Lokaler – Kim Holm informerar"
+        let told = presenters_in_sentence(tail, roster, tolerance);
+        let people = if told.is_empty() { names::person_line(tail).into_iter().collect() } else { told };
+        if !people.is_empty() {
+            return Some((head, people));
+        }
     }
     // "Hemtjänst i egen regi, Kim Holm, verksamhetschef"
     title.match_indices(", ").find_map(|(at, sign)| {
@@ -368,7 +371,9 @@ fn bare_lines(text: &str) -> Option<Vec<Person>> {
 fn lists_people(text: &str) -> bool {
     const LONGEST: usize = 40;
     let tokens = names::tokens(text);
-    if tokens.len() > LONGEST || text.ends_with(['.', ':', '?']) || names::name_length(&tokens, 0, 2) == 0 {
+    // "Kim Holm, ekonom, Bo Ek, jurist", "Ekonomichef Kim Holm, jurist Bo Ek"
+    let begins = |first: &names::Token<'_>| wording::is_role_word(first.word) || names::name_length(&tokens, 0, 2) > 0;
+    if tokens.len() > LONGEST || text.ends_with(['.', ':', '?']) || !tokens.first().is_some_and(begins) {
         return false;
     }
     let people = names::people(text, Style::List);
