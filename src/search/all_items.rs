@@ -12,11 +12,13 @@ use super::row_set::RowSet;
 use super::term_occurrences::TermOccurrences;
 use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot, TextField};
 
-/// All items that match, in the order of the index, and where each word of the plan occurs.
+/// All items that match and whose words `is_wanted` accepts, in the order of the index, and where each word of the plan
+/// occurs. `is_wanted` gets the words as a bit set, and where all words occur.
 pub fn all_items(
     snapshot: &Snapshot,
     plan: &Plan,
     admitted: &Admitted,
+    is_wanted: impl Fn(u64, &[TermOccurrences]) -> bool,
 ) -> Result<(Vec<RankedItem>, Vec<TermOccurrences>), index::Error> {
     let found = plan.terms.iter().map(|term| TermOccurrences::new(snapshot, term)).collect::<Result<Vec<_>, _>>()?;
     let bonuses = plan.proximity_bonuses.iter().map(|bonus| TermOccurrences::new(snapshot, &bonus.term));
@@ -51,6 +53,10 @@ pub fn all_items(
                 .fold(0, |bits, (at, _)| bits | 1 << at),
             listed: listed.next_if(|(listed, _)| *listed == item).map(|(_, passage)| passage),
         };
+        let seen = scorer.seen[..found.len()].iter().enumerate().filter(|(_, seen)| !seen.is_empty());
+        if !is_wanted(seen.fold(0, |bits, (place, _)| bits | 1 << place), &found) {
+            continue;
+        }
         let of = |place: usize| found.get(place).unwrap_or_else(|| &bonuses[place - found.len()]);
         items.extend(scorer.ranked(item, of, besides));
     }

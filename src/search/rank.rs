@@ -124,21 +124,49 @@ pub fn rank(
     limit: usize,
 ) -> Result<Ranking, index::Error> {
     let admitted = Admitted::new(snapshot, filtered);
-    let words = plan.terms.iter().enumerate().filter(|(_, term)| term.is_looked_for);
-    let looked_for = words.fold(0, |bits, (place, _)| bits | 1 << place);
     if sort == Sort::Best
         && top_items::is_for(plan, limit)
         && let Some(TopItems { items, total, total_is, complete, counted, found }) =
             top_items::top_items(snapshot, plan, &admitted, limit)?
     {
+        let looked_for = looked_for(plan);
         return Ok(Ranking { items, total, total_is, complete, counted, found, looked_for, admitted });
     }
-    let (mut items, found) = all_items(snapshot, plan, &admitted)?;
+    ranked(snapshot, plan, admitted, (sort, limit), |_, _| true)
+}
+
+/// Ranks those of the items that match whose words `is_wanted` accepts. It gets the words as a bit set, and where all
+/// words occur. Whoever needs only such items should say so, because ranking an item costs far more than finding it.
+pub fn rank_wanted(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    filtered: &FilteredEntries,
+    is_wanted: impl Fn(u64, &[TermOccurrences]) -> bool,
+) -> Result<Ranking, index::Error> {
+    let admitted = Admitted::new(snapshot, filtered);
+    ranked(snapshot, plan, admitted, (Sort::Best, usize::MAX), is_wanted)
+}
+
+/// The words of the plan that are looked for, and not only excluded, as a bit set.
+fn looked_for(plan: &Plan) -> u64 {
+    let words = plan.terms.iter().enumerate().filter(|(_, term)| term.is_looked_for);
+    words.fold(0, |bits, (place, _)| bits | 1 << place)
+}
+
+fn ranked(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    admitted: Admitted,
+    (sort, limit): (Sort, usize),
+    is_wanted: impl Fn(u64, &[TermOccurrences]) -> bool,
+) -> Result<Ranking, index::Error> {
+    let (mut items, found) = all_items(snapshot, plan, &admitted, is_wanted)?;
     let total = items.len();
     let complete = items.iter().filter(|ranked| ranked.coverage != Coverage::LacksWords).count();
     let counted = Some(CountedItems::of(items.iter().map(RankedItem::counted)));
     put_in_order(snapshot, sort, limit, &mut items)?;
-    Ok(Ranking { items, total, total_is: TotalAccuracy::Exact, complete, counted, found, looked_for, admitted })
+    let (total_is, looked_for) = (TotalAccuracy::Exact, looked_for(plan));
+    Ok(Ranking { items, total, total_is, complete, counted, found, looked_for, admitted })
 }
 
 /// All items that match. Facets need it when [`rank`] examined only some and none of them has all words.

@@ -5,11 +5,12 @@ use super::hits::HitMaker;
 use super::matter;
 use super::plan::{self, ConditionTree, Plan};
 use super::query::{Query, Requirement};
-use super::rank::{RankedItem, Ranking, rank};
-use super::term_occurrences::{count, rarity};
-use super::{Hit, Options, Sort, Strictness, filtered_entries};
+use super::rank::{RankedItem, Ranking, rank_wanted};
+use super::term_occurrences::{TermOccurrences, count, rarity};
+use super::{Hit, Options, Strictness, filtered_entries};
 use crate::index::{self, Filter, FilteredEntries, ItemId, Recorded, Snapshot};
 use crate::protocol::Kind;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// A topic that has been searched for.
@@ -80,15 +81,18 @@ impl<'a> Topic<'a> {
         // A compound is not counted where its parts are far apart.
         plan.drop_loose_forms();
         let filtered = filtered_entries(snapshot, &plan, filter)?;
-        let ranking = rank(snapshot, &plan, &filtered, Sort::Best, usize::MAX)?;
-        let weights = weights(snapshot, &plan, &ranking);
-        let all: f32 = weights.iter().map(|word| word.weight).sum();
-        let share = |words: u64| {
-            let own: f32 = weights.iter().filter(|word| words & word.bit != 0).map(|word| word.weight).sum();
-            if all > 0.0 { own / all } else { 1.0 }
+        let weights = OnceCell::new();
+        let weighed = |found: &[TermOccurrences]| weights.get_or_init(|| Weights::of(snapshot, &plan, found));
+        // An item of the right year has the year, even if it does not say so.
+        let has_enough = |words: u64, found: &[TermOccurrences]| {
+            let weights = weighed(found);
+            weights.share(words | weights.years()) >= LEAST
         };
+        let ranking = rank_wanted(snapshot, &plan, &filtered, has_enough)?;
+        let weights = weighed(&ranking.found);
+        let share = |words: u64| weights.share(words);
         let candidate = |ranked: &RankedItem| {
-            let words = weights.iter().fold(ranked.words, |words, word| word.of_year(words, ranked));
+            let words = weights.words.iter().fold(ranked.words, |words, word| word.of_year(words, ranked));
             let (own, titled) = (share(words), share(ranked.titled));
             let value = ranked.score * own * own * (1.0 + titled);
             (own >= LEAST).then_some(Candidate { ranked: *ranked, words: ranked.words, titled, value })
@@ -96,7 +100,7 @@ impl<'a> Topic<'a> {
         let mut items: Vec<Candidate> = ranking.items.iter().filter_map(candidate).collect();
         // The sort is stable, so equal items stay in the order of the ranking.
         items.sort_by(|one, other| other.value.total_cmp(&one.value));
-        let rarest = weights.iter().max_by(|one, other| one.weight.total_cmp(&other.weight)).map(|word| word.bit);
+        let rarest = weights.words.iter().max_by(|one, other| one.weight.total_cmp(&other.weight)).map(|word| word.bit);
         let within = snapshot.filtered_entries(within)?;
         let mut topic = Self { snapshot, plan, ranking, items, within, rarest, is_by_day: false };
         topic.follow_matters()?;
@@ -220,32 +224,52 @@ impl TopicWord {
     }
 }
 
-fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<TopicWord> {
-    let places =
-        plan.clauses.iter().filter(|clause| clause.requirement != Requirement::Excluded).filter_map(|clause| {
-            let ConditionTree::Term(place) = clause.node else { return None };
-            Some(place)
+/// How much each word of a topic weighs.
+struct Weights {
+    words: Vec<TopicWord>,
+}
+
+impl Weights {
+    /// The weights of the words of `plan`; `found` says where each of them occurs.
+    fn of(snapshot: &Snapshot, plan: &Plan, found: &[TermOccurrences]) -> Self {
+        let wanted = plan.clauses.iter().filter(|clause| clause.requirement != Requirement::Excluded);
+        let places = wanted.filter_map(|clause| match clause.node {
+            ConditionTree::Term(place) => Some(place),
+            _ => None,
         });
-    let weight = |place: usize| {
-        let found = &ranking.found[place];
-        let weight = if found.is_common {
-            0.0
-        } else {
-            rarity(found.items, count(u32::try_from(snapshot.items()).unwrap_or(u32::MAX)))
+        let weight = |place: usize| {
+            let found = &found[place];
+            let weight = if found.is_common {
+                0.0
+            } else {
+                rarity(found.items, count(u32::try_from(snapshot.items()).unwrap_or(u32::MAX)))
+            };
+            let label = &plan.terms[place].label;
+            let year = label.parse().ok().filter(|year| YEARS.contains(year));
+            TopicWord { bit: 1 << place, weight, year }
         };
-        let label = &plan.terms[place].label;
-        let year = label.parse().ok().filter(|year| YEARS.contains(year));
-        TopicWord { bit: 1 << place, weight, year }
-    };
-    let mut weights: Vec<TopicWord> = places.map(weight).collect();
-    // A year occurs in many texts, so its rarity is low. But someone who types a year means it, so it weighs as much as
-    // an average word.
-    let others: Vec<f32> = weights.iter().filter(|word| word.year.is_none()).map(|word| word.weight).collect();
-    let mean = others.iter().sum::<f32>() / count(u32::try_from(others.len().max(1)).unwrap_or(u32::MAX));
-    for word in weights.iter_mut().filter(|word| word.year.is_some()) {
-        word.weight = word.weight.max(mean);
+        let mut words: Vec<TopicWord> = places.map(weight).collect();
+        // A year occurs in many texts, so its rarity is low. But someone who types a year means it, so it weighs as much
+        // as an average word.
+        let others: Vec<f32> = words.iter().filter(|word| word.year.is_none()).map(|word| word.weight).collect();
+        let mean = others.iter().sum::<f32>() / count(u32::try_from(others.len().max(1)).unwrap_or(u32::MAX));
+        for word in words.iter_mut().filter(|word| word.year.is_some()) {
+            word.weight = word.weight.max(mean);
+        }
+        Self { words }
     }
-    weights
+
+    /// How much of the topic these words are, from 0 to 1.
+    fn share(&self, words: u64) -> f32 {
+        let all: f32 = self.words.iter().map(|word| word.weight).sum();
+        let own: f32 = self.words.iter().filter(|word| words & word.bit != 0).map(|word| word.weight).sum();
+        if all > 0.0 { own / all } else { 1.0 }
+    }
+
+    /// The words that are years, as a bit set.
+    fn years(&self) -> u64 {
+        self.words.iter().filter(|word| word.year.is_some()).fold(0, |bits, word| bits | word.bit)
+    }
 }
 
 /// Numbers that are taken for years.

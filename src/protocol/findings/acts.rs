@@ -108,7 +108,7 @@ fn without_lead(text: &str) -> &str {
 /// Sentences under "Beslut" that decide nothing: immediate approval, who did not take part, who presented.
 static NOT_DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)omedelbart justera|^paragrafen är justerad|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,40}\bdiskuter(?:ar|ade|as|ades)\b|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
+        r"(?i)omedelbart justera|^paragrafen är justerad(?:\.|[^.]{0,80})$|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,40}\bdiskuter(?:ar|ade|as|ades)\b|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
     )
 });
 
@@ -287,9 +287,7 @@ fn unlabelled(
                 while let Some(next) =
                     paragraphs.get(index).filter(|next| next.paragraph.bullet == Bullet::Yes && next.label.is_none())
                 {
-                    // "• Kim Holm tackade för arbetet"
-                    let is_told = names::name_length(&names::first_tokens(next.text, names::RUN), 0, 2) > 0;
-                    if !is_told || decides(next.text, deciders, tolerance) {
+                    if !tells_of_person(next.text) || decides(next.text, deciders, tolerance) {
                         found.push(Statement::new(next.text, &next.paragraph.rows));
                     }
                     index += 1;
@@ -298,6 +296,16 @@ fn unlabelled(
         }
     }
     found
+}
+
+/// Whether a text tells what a person did: "Kim Holm tackade för arbetet". In the present tense, it may be a task.
+fn tells_of_person(text: &str) -> bool {
+    let tokens = names::first_tokens(text, names::RUN);
+    let length = names::name_length(&tokens, 0, 2);
+    let verb = tokens.get(length).map(|token| fold(token.word)).filter(|_| length > 0);
+    let is_past =
+        |verb: &String| ["de", "te", "drog", "gav", "tog", "holl", "var"].iter().any(|ending| verb.ends_with(ending));
+    verb.as_ref().is_some_and(is_past)
 }
 
 /// The decisions in a sequence of clauses without a leading sentence: "… Inga synpunkter. att utse Kim Holm att

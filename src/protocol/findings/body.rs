@@ -169,7 +169,6 @@ fn of_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
 
 /// The body in such a notice in flattened text: "… Justerande Kim Holm Organ Byggnadsnämnden Anslags uppsättande …".
 fn of_flattened_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
-    // In flattened text: "… Justerande Kim Holm Organ Byggnadsnämnden Anslags uppsättande …".
     static FLATTENED: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
             r"\sOrgan:?\s+(?:Plats\s+)?((?:\p{Lu}[\p{L}-]*(?:,| och)?\s)*?(?:\p{L}+-? och )?\p{L}*(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?|fullmäktige|råd(?:et)?|beredning(?:en)?))\s",

@@ -15,6 +15,14 @@ use std::collections::BTreeMap;
 /// The number of lines searched as head. The longest front page met has 45.
 const HEAD: usize = 60;
 
+/// A day that may be that of the meeting.
+struct Candidate {
+    date: Date,
+    weight: i32,
+    row: usize,
+    has_hour: bool,
+}
+
 /// Reads the days of the meeting from the rows of the head.
 ///
 /// The name of the file supplies the date, or its year, if the text does not.
@@ -29,7 +37,7 @@ pub(in crate::protocol) fn read(
     let head: Vec<&Row> =
         rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
     let mut times: BTreeMap<Date, usize> = BTreeMap::new();
-    let mut candidates: Vec<(Date, i32)> = Vec::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
     for (place, row) in head.iter().enumerate() {
         let before = if place > 0 { label_above(&head[place - 1].text) } else { String::new() };
         let named = names_meeting(&row.text);
@@ -56,29 +64,32 @@ pub(in crate::protocol) fn read(
                     // "Anteckningar från enhetsmöte / 2024-03-12": the line above the day names the meeting.
                     Genre::Meeting => {
                         let is_above = is_alone(&row.text) && names_meeting(&before);
-                        let further = i32::from(is_above) + i32::from(has_hour(&row.text[start..]));
-                        weight(&near, &before, start, named || is_above, of) + further
+                        weight(&near, &before, start, named || is_above, of) + i32::from(is_above)
                     }
                     // Otherwise the date of a report is its first day of any kind.
                     Genre::Paper => i32::from(is_issue(&row.text, start) || near.contains("datum")),
                 };
-                candidates.push((date, weight));
+                candidates.push(Candidate { date, weight, row: place, has_hour: has_hour(&row.text[start..]) });
             }
         }
     }
-    // Of equal weights the first: later text recalls other days.
-    let weighed = |&(date, weight): &(Date, i32)| {
-        let recurs = genre == Genre::Meeting && times.get(&date).is_some_and(|times| *times > 2);
-        (date, weight + i32::from(recurs))
-    };
-    let mut best: Option<(Date, i32)> = None;
-    for candidate in candidates.iter().map(weighed) {
-        if best.is_none_or(|(_, weight)| candidate.1 > weight) {
+    for candidate in &mut candidates {
+        let recurs = genre == Genre::Meeting && times.get(&candidate.date).is_some_and(|times| *times > 2);
+        candidate.weight += i32::from(recurs);
+    }
+    // Of equal weights the first: later text recalls other days. In one line, the day with an hour is that of the meeting.
+    let mut best: Option<&Candidate> = None;
+    for candidate in &candidates {
+        let is_better = |best: &Candidate| {
+            let is_beside = candidate.weight == best.weight && candidate.row == best.row;
+            candidate.weight > best.weight || is_beside && candidate.has_hour && !best.has_hour
+        };
+        if best.is_none_or(is_better) {
             best = Some(candidate);
         }
     }
-    if let Some((date, _)) = best.filter(|(_, weight)| *weight > -2) {
-        protocol.date = Some(date);
+    if let Some(best) = best.filter(|best| best.weight > -2) {
+        protocol.date = Some(best.date);
         protocol.date_basis = Some(DateBasis::Stated);
         return;
     }
@@ -182,7 +193,7 @@ fn names_meeting(text: &str) -> bool {
 /// The end of `lead`, folded, back to the end of a sentence. Approval and posting have dates of their own, with their
 /// labels just before them. A line may contain thousands of dates, so only this much of it is folded.
 fn said_before(lead: &str) -> String {
-    const NEAR: usize = 80;
+    const NEAR: usize = 60;
     let mut near: Vec<char> = Vec::with_capacity(NEAR);
     for letter in lead.chars().rev() {
         for folded in fold(letter.encode_utf8(&mut [0; 4])).chars().rev() {

@@ -114,8 +114,11 @@ pub(super) fn election(sentence: &str, asked: &[OfficerRole], roster: &Roster) -
     }
     let words = words::words(sentence);
     // "Kim Holm uppdras att justera protokollet", "får i uppdrag att justera"
-    let is_given =
-        words.windows(3).any(|row| row[0].starts_with("uppdr") && row[1] == "att" && row[2].starts_with("juster"));
+    let is_given = words.windows(3).zip(3..).any(|(row, end)| {
+        let what = words.get(end).map_or("protokoll", String::as_str);
+        let is_minutes = ["protokoll", "dagens", "motets"].iter().any(|own| what.starts_with(own));
+        row[0].starts_with("uppdr") && row[1] == "att" && row[2] == "justera" && is_minutes
+    });
     let elects = is_given || words.iter().any(|word| ELECTING_VERBS.contains(&word.as_str()));
     let is_other = words.iter().any(|word| {
         matches!(
@@ -199,7 +202,9 @@ fn holds(sentence: &str) -> Option<Claim> {
     let first = fold(tokens.first()?.word);
     let role = office(std::slice::from_ref(&first), 0)?;
     let is_here = matches!(role, OfficerRole::Secretary | OfficerRole::Approver) || names_meeting(&first);
-    let is_said = matches!(tokens.get(1)?.word, "är" | "var");
+    // "Justerare var Kim Holm" may be about the minutes of the meeting before.
+    let is_said =
+        matches!((tokens.get(1)?.word, role), ("är", _) | ("var", OfficerRole::Chair | OfficerRole::Secretary));
     let length = names::name_length(&tokens, 2, 2);
     (is_here && is_said && length > 0).then(|| Claim { role, name: name(sentence, &tokens[2..2 + length]) })
 }

@@ -147,6 +147,7 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
     // The names under "Deltagare" are not presenters.
     let mut under_heading = wording::attendance(&draft.title, tolerance).is_none();
     let may_be_bare = !wording::is_about_people(&draft.title) && !is_formal(&draft.title, tolerance);
+    let informs = words::first_words(&draft.title, words::PHRASE).iter().any(|word| wording::informs(word));
     for labelled in paragraphs {
         if is_media(&labelled.paragraph.text) {
             continue;
@@ -155,12 +156,13 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
             found.extend(people);
             // "Föredragande: Kim Holm, chef / Bo Ek, jurist": the next line may name another presenter.
             under_heading = true;
-        } else if may_be_bare && let Some(people) = at_end_of_point(labelled) {
+        } else if informs && let Some(people) = at_end_of_point(labelled) {
             found.extend(people);
             under_heading = false;
         } else if under_heading
             && let bare = clock::without_trailing(&labelled.paragraph.text)
             && let Some(people) = bare_lines(bare)
+                .filter(|_| may_be_bare || !begins_with_title(bare))
                 .or_else(|| only_known(bare, roster).filter(|_| may_be_bare))
                 .or_else(|| only_names(bare).filter(|_| bare.len() < labelled.paragraph.text.len()))
         {
@@ -253,12 +255,15 @@ fn in_title<'a>(title: &'a str, roster: &Roster, tolerance: Tolerance) -> Option
     title.match_indices(", ").find_map(|(at, sign)| {
         let (head, tail) = (&title[..at], &title[at + sign.len()..]);
         let is_given = is_given_name(&tail.split([' ', '-']).next()?.to_lowercase());
-        let person = names::person_line(tail).filter(|person| is_given && person.role.is_some())?;
-        (!joins(head) && !wording::is_about_people(head)).then_some((head, vec![person]))
+        let is_staff = |person: &Person| person.role.as_deref().is_some_and(wording::is_title_of_staff);
+        let person = names::person_line(tail).filter(|person| is_given && is_staff(person))?;
+        // "Motion om lekplatser, Kim Holm, lärare"
+        let is_raised = words::first_words(head, words::PHRASE).iter().any(|word| RAISED.contains(&word.as_str()));
+        (!joins(head) && !is_raised && !wording::is_about_people(head)).then_some((head, vec![person]))
     })
 }
 
-/// The people behind a sign at the end of a point: "• Trafikläget – Kim Holm".
+/// The people behind a sign at the end of a point of an item that informs: "• Trafikläget – Kim Holm".
 fn at_end_of_point(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
     let text = &labelled.paragraph.text;
     if labelled.paragraph.bullet != Bullet::Yes || labelled.label.is_some() || text.ends_with('.') {
@@ -367,13 +372,18 @@ fn bare_lines(text: &str) -> Option<Vec<Person>> {
     (!people.is_empty() && !is_signed).then_some(people)
 }
 
-/// Whether a text is a list of several people, each with a role after a comma.
+/// Whether a text begins with a title: "Ekonomichef Kim Holm".
+fn begins_with_title(text: &str) -> bool {
+    names::first_tokens(text, 1).first().is_some_and(|first| wording::is_role_word(first.word))
+}
+
+/// Whether a text is a list of several people, each with a role.
 fn lists_people(text: &str) -> bool {
     const LONGEST: usize = 40;
     let tokens = names::tokens(text);
     // "Kim Holm, ekonom, Bo Ek, jurist", "Ekonomichef Kim Holm, jurist Bo Ek"
-    let begins = |first: &names::Token<'_>| wording::is_role_word(first.word) || names::name_length(&tokens, 0, 2) > 0;
-    if tokens.len() > LONGEST || text.ends_with(['.', ':', '?']) || !tokens.first().is_some_and(begins) {
+    let begins = begins_with_title(text) || names::name_length(&tokens, 0, 2) > 0;
+    if tokens.len() > LONGEST || text.ends_with(['.', ':', '?']) || !begins {
         return false;
     }
     let people = names::people(text, Style::List);

@@ -1,6 +1,6 @@
 //! Reads who was present: the lists under "Närvarande", "Beslutande", "Övriga", on the front page or at the end.
 
-use super::headings::{combine, heads_present_and_absent, split_at_headings, starts_front_page};
+use super::headings::{combine, heads_present_and_absent, labels_office, split_at_headings, starts_front_page};
 use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, join_line};
 use crate::protocol::pattern::Pattern;
@@ -56,6 +56,17 @@ pub(in crate::protocol) fn read(
     reader.finished()
 }
 
+/// With which rows a list goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum GoesOn {
+    /// With all rows until the next heading.
+    UntilHeading,
+    /// Until the next label, because names are in the line of its own label: "Frånvarande: Kim Holm".
+    UntilLabel,
+    /// With rows of names only, because a sentence has interrupted it.
+    WithNames,
+}
+
 /// What was read in the rows so far.
 struct Reader {
     quality: TextQuality,
@@ -69,8 +80,9 @@ struct Reader {
     open_comma: bool,
     /// Whether the person replaced is on the next line.
     replaces: bool,
-    /// Whether the lists have a column that says who came: "Ledamöter ┆ Närvarande".
-    has_answers: bool,
+    /// The column that says who came: "Ledamöter ┆ Närvarande".
+    answers: Option<usize>,
+    goes_on: GoesOn,
     /// The people present, those of them with a mark, and those whom a sentence excepts.
     names: HashSet<String>,
     crossed: HashSet<String>,
@@ -87,7 +99,8 @@ impl Reader {
             before_exception: List::None,
             open_comma: false,
             replaces: false,
-            has_answers: false,
+            answers: None,
+            goes_on: GoesOn::UntilHeading,
             names: HashSet::new(),
             crossed: HashSet::new(),
             excepted: HashSet::new(),
@@ -112,8 +125,18 @@ impl Reader {
             self.list = List::BesideAbsent;
             return true;
         }
-        self.has_answers |= heads_answers(own);
-        let own = match answer_in_cells(own).filter(|_| self.has_answers && self.list != List::None) {
+        let is_over = match self.goes_on {
+            GoesOn::UntilHeading => false,
+            // "Frånvarande: Kim Holm / Antecknare: Bo Ek": the next label is not about those absent.
+            GoesOn::UntilLabel => self.list == List::Of(AttendanceGroup::Absent) && labels_office(own, self.tolerance),
+            GoesOn::WithNames => names::name_length(&names::first_tokens(own, names::RUN), 0, 2) == 0,
+        };
+        if is_over {
+            (self.list, self.goes_on) = (List::None, GoesOn::UntilHeading);
+        }
+        self.answers = column_of_answers(own).or(self.answers);
+        let answer = self.answers.filter(|_| self.list != List::None).and_then(|column| answer_in_cell(own, column));
+        let own = match answer {
             // What is behind the answer is about it: "Nej ┆ Ersätts av Bo Ek (M)".
             Some((at, true)) => &own[..at],
             Some((at, false)) => {
@@ -144,6 +167,8 @@ impl Reader {
                 self.before_exception = self.list;
             }
             self.list = combine(self.list, change, text.trim().is_empty());
+            let is_inline = text.contains(char::is_alphanumeric);
+            self.goes_on = if is_inline { GoesOn::UntilLabel } else { GoesOn::UntilHeading };
         }
         let mut people = names::people(text, Style::List);
         if people.is_empty() && self.list != List::None {
@@ -194,7 +219,7 @@ impl Reader {
             self.list = List::None;
         } else if !text.ends_with([',', '-']) && !text.ends_with(" och") {
             // Those who were there may be listed below the sentence.
-            self.list = self.before_exception;
+            (self.list, self.goes_on) = (self.before_exception, GoesOn::WithNames);
         }
     }
 
@@ -210,7 +235,7 @@ impl Reader {
     }
 
     fn finished(self) -> ListedAttendance {
-        let Self { mut found, names, crossed, excepted, has_answers, .. } = self;
+        let Self { mut found, names, crossed, excepted, answers, .. } = self;
         part_staff(&mut found.attendees);
         found.attendees.retain(|attendee| !excepted.contains(&attendee.name));
         // A member whom a substitute replaced for a part of the meeting was present for another part.
@@ -219,30 +244,28 @@ impl Reader {
         found.absent.retain(|absent| seen.insert(absent.name.clone()));
         // "Kim Holm X" among others without an X: the column says who came.
         let marked = crossed.intersection(&names).count();
-        if !has_answers && marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
+        if answers.is_none() && marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
             found.attendees.retain(|attendee| crossed.contains(&attendee.name));
         }
         found
     }
 }
 
-/// Whether a row heads the columns of a list, and one of them says who came.
-fn heads_answers(text: &str) -> bool {
-    let mut further = text.split(CELL).skip(1);
-    further.any(|cell| matches!(fold(cell.trim()).as_str(), "narvarande" | "narvaro"))
+/// The column that says who came, if a row heads the columns of a list and one does.
+fn column_of_answers(text: &str) -> Option<usize> {
+    let column = text.split(CELL).position(|cell| matches!(fold(cell.trim()).as_str(), "narvarande" | "narvaro"));
+    column.filter(|column| *column > 0)
 }
 
-/// The answer in a cell of its own that says whether the person of the row came, and where the cells before it end.
-fn answer_in_cells(text: &str) -> Option<(usize, bool)> {
-    text.match_indices(CELL).find_map(|(at, sign)| {
-        let cell = text[at + sign.len()..].split(CELL).next()?.trim();
-        let is_present = match fold(cell).as_str() {
-            "ja" => true,
-            "nej" => false,
-            _ => return None,
-        };
-        Some((at, is_present))
-    })
+/// The answer in `column` that says whether the person of the row came, and where the cells before it end.
+fn answer_in_cell(text: &str, column: usize) -> Option<(usize, bool)> {
+    let (at, sign) = text.match_indices(CELL).nth(column - 1)?;
+    let cell = text[at + sign.len()..].split(CELL).next()?;
+    match fold(cell.trim()).as_str() {
+        "ja" => Some((at, true)),
+        "nej" => Some((at, false)),
+        _ => None,
+    }
 }
 
 /// The person of whom a line says whether they are present, and the answer: "Kassör: Kim Holm – närvarande: Ja på länk".

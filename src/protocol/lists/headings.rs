@@ -91,9 +91,7 @@ pub(super) fn split_at_headings(
                         || text[..token.start + words_length(rest, *taken)].ends_with(':'))
             }) {
             Some((List::Of(group), taken))
-        } else if (at_start
-            && (starts_front_page(rest, tolerance) || labels_office(rest, tolerance))
-            && !names_someone(rest, list))
+        } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list))
             || (quality == TextQuality::Flattened && list != List::None && stops(rest, tolerance))
         {
             Some((List::None, 1))
@@ -109,7 +107,9 @@ pub(super) fn split_at_headings(
         }
     }
     parts.push((&text[start..], change));
-    unstack(&mut parts);
+    if quality == TextQuality::Flattened {
+        unstack(&mut parts);
+    }
     parts
 }
 
@@ -118,7 +118,7 @@ pub(super) fn split_at_headings(
 /// begin is lost, but if members have a party, those without one are others.
 fn unstack(parts: &mut [(&str, Option<List>)]) {
     let is_bare = |(text, change): &&(&str, Option<List>)| {
-        change.is_some_and(|list| list != List::None) && !text.contains(char::is_alphanumeric)
+        change.is_some_and(|list| list != List::None) && text.trim().is_empty()
     };
     for place in 1..parts.len() {
         let (before, rest) = parts.split_at_mut(place);
@@ -126,12 +126,13 @@ fn unstack(parts: &mut [(&str, Option<List>)]) {
         let bare = before.iter().rev().take_while(is_bare).count();
         let stacked = &before[before.len() - bare..];
         let of = |group| Some(List::Of(group));
-        let is_stacked = bare > 1 && own.is_some() || bare > 0 && *own == of(AttendanceGroup::Absent);
+        let has_others = *own == of(AttendanceGroup::Other)
+            || stacked.iter().any(|(_, change)| *change == of(AttendanceGroup::Other));
+        // "Ersättare Frånvarande Kim Holm (S)": nobody is under the first.
+        let is_stacked = bare > 1 && own.is_some() && (has_others || *own != of(AttendanceGroup::Absent));
         if !is_stacked || is_bare(&&(*text, *own)) {
             continue;
         }
-        let has_others = *own == of(AttendanceGroup::Other)
-            || stacked.iter().any(|(_, change)| *change == of(AttendanceGroup::Other));
         let people = names::people(text, Style::List);
         let is_member = |person: &Person| person.organisation.as_deref().is_some_and(description::is_party);
         let has_parties = people.iter().filter(|person| is_member(person)).count() > people.len() / 3;
@@ -179,7 +180,7 @@ fn names_someone(text: &str, list: List) -> bool {
 }
 
 /// Whether an office with a colon begins the text: "Antecknare: Kim Holm".
-fn labels_office(text: &str, tolerance: Tolerance) -> bool {
+pub(super) fn labels_office(text: &str, tolerance: Tolerance) -> bool {
     let office = wording::office(&words::first_words(text, words::PHRASE), tolerance);
     office.is_some_and(|(_, taken)| text[..words_length(text, taken)].ends_with(':'))
 }

@@ -2,7 +2,7 @@
 //! below or after its name.
 
 use super::offices_in_line::in_line;
-use crate::analysis::fold;
+use crate::analysis::{fold, is_given_name};
 use crate::protocol::layout::{CELL, Row, cells, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{self, Style, Token, name};
@@ -80,7 +80,11 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
         // A name directly above its office, and not yet taken by another label, belongs to that office. If a block
         // begins with a name, each office in it is below its name.
         let is_over = above.len() >= roles.len()
-            && before.is_some_and(|before| before + 1 == index || ends_with_office(rows, &read[place..], tolerance));
+            && before.is_some_and(|before| {
+                let is_given =
+                    |name: &String| is_given_name(&name.split([' ', '-']).next().unwrap_or("").to_lowercase());
+                before + 1 == index || above.iter().all(is_given) && ends_with_office(rows, &read[place..], tolerance)
+            });
         let (row, names) = match below {
             Some((below, names)) if !names.is_empty() && !is_over => (below, names),
             _ => (before.unwrap_or(index), above),
@@ -102,12 +106,14 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
 fn ends_with_office(rows: &[Row], read: &[usize], tolerance: Tolerance) -> bool {
     let texts = read.iter().map(|&index| rows[index].text.as_str()).filter(|text| text.contains(char::is_alphabetic));
     let is_office = |text: &str| !label_row(text, tolerance).is_empty();
-    let mut block = texts.take_while(|text| is_office(text) || !only_names(text).is_empty());
-    let mut last = block.next();
-    for text in block {
-        last = last.filter(|last| is_office(last) != is_office(text)).map(|_| text);
+    let mut is_last = false;
+    for text in texts.take_while(|text| is_office(text) || !only_names(text).is_empty()) {
+        if is_last == is_office(text) {
+            return false;
+        }
+        is_last = !is_last;
     }
-    last.is_some_and(is_office)
+    is_last
 }
 
 /// Names in a row above a row of as many offices, anywhere in the document: a summons is signed on its last page,

@@ -51,7 +51,8 @@ fn add_names(lines: &Lines, draft: &mut DraftItem) {
     }
 }
 
-/// The full names that stand on lines of their own between the title and the text of an item: cells of several lines.
+/// The full names that stand on lines of their own among the short lines below the title of an item: cells of several
+/// lines.
 fn below<'a>(lines: &'a Lines, title: &str, paragraphs: &[Paragraph]) -> Vec<&'a str> {
     if wording::is_about_people(title) {
         return Vec::new();

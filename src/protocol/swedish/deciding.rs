@@ -110,8 +110,6 @@ pub(in crate::protocol) const OUTCOMES: &[&str] = &[
     "anses besvara",
     "ansags besvara",
     "arendelistan godkanns",
-    "lamnas utan erinran",
-    "lamnades utan erinran",
 ];
 
 /// Verbs by which a meeting elects.

@@ -219,8 +219,20 @@ pub(in crate::protocol) const SIGNING_WORDS: &[&str] =
     &["paragrafer", "paragraf", "underskrift", "underskrifter", "namnteckning", "namnteckningar"];
 
 /// Words in the title of an item about people: who gets or leaves an office, takes no part, or is remembered.
-pub(in crate::protocol) const ABOUT_PEOPLE: &[&str] =
-    &["val", "fyllnadsval", "avsagelse", "entledigande", "nominering", "jav", "parentation", "avtackning"];
+pub(in crate::protocol) const ABOUT_PEOPLE: &[&str] = &[
+    "val",
+    "fyllnadsval",
+    "avsagelse",
+    "entledigande",
+    "nominering",
+    "jav",
+    "parentation",
+    "avtackning",
+    "uppvaktning",
+    "anstallning",
+    "uppsagning",
+    "attestanter",
+];
 
 /// Endings of words that name a role or title.
 pub(in crate::protocol) const ROLE_ENDINGS: &[&str] = &[

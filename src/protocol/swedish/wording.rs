@@ -264,6 +264,13 @@ pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
     folded.starts_with("foredragande") || folded.starts_with("foredragare")
 }
 
+/// Whether a folded word of a title says that somebody informs: "information", "lägesrapport".
+pub(in crate::protocol) fn informs(word: &str) -> bool {
+    ["inform", "rapport", "lagesrapport", "aktuell", "foredrag", "redovis", "dialog", "presentation"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+}
+
 /// Whether a title is about people, so that a name under it or at its end is not a presenter's.
 pub(in crate::protocol) fn is_about_people(title: &str) -> bool {
     first_words(title, PHRASE).iter().any(|word| ABOUT_PEOPLE.contains(&word.as_str()))
