@@ -36,8 +36,8 @@ pub struct Filter {
     pub year: Option<i16>,
     /// The name of the governing body or its region. Letters that stand for a body ("KF", "KS") match its name. A
     /// committee is a body of its own: "Kommunstyrelsen" matches Kommunstyrelsens arbetsutskott only if there is nothing
-    /// else by that name. After
-    /// "=", only the whole name of the body counts, not its region; "=" alone matches documents that name no body.
+    /// else by that name. After "=", only the whole name of the body counts, not its region; "=" alone matches documents
+    /// that name no body.
     pub organ: Option<String>,
     /// The name of the region. A county has several names ("Region Kalmar län", "VGR"), and each of them matches.
     pub region: Option<String>,

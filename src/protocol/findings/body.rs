@@ -167,11 +167,12 @@ fn of_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
     clean(if wording::names_a_body(body) { body } else { printed }, tolerance).filter(|name| is_body_of_notice(name))
 }
 
-/// The body in such a notice in flattened text: "… Justerande Kim Holm Organ Byggnadsnämnden Anslags uppsättande …".
+/// The body in such a notice in flattened text: "… Justerande Kim Holm Organ Byggnadsnämnden Anslags uppsättande …". The
+/// municipality or the next label may be before it.
 fn of_flattened_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
     static FLATTENED: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
-            r"\sOrgan:?\s+(?:Plats\s+)?((?:\p{Lu}[\p{L}-]*(?:,| och)?\s)*?(?:\p{L}+-? och )?\p{L}*(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?|fullmäktige|råd(?:et)?|beredning(?:en)?))\s",
+            r"\sOrgan:?\s+(?:\p{L}+,?\s){0,3}?((?:\p{Lu}\p{L}*-? och )?\p{L}*(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?|fullmäktige|råd(?:et)?|beredning(?:en)?))\s",
         )
     });
     let mut found = rows.iter().filter(|row| row.is_read()).filter_map(|row| FLATTENED.captures(&row.text));

@@ -51,13 +51,13 @@ pub(in crate::protocol) fn read(
         }
         for FoundDate { date, start } in found {
             *times.entry(date).or_default() += 1;
-            let near = said_before(&row.text[..start]);
+            let near = said_before(&row.text[..start], NEAR);
             // "Justeringens / plats och tid Kommunhuset 2013-09-10": a label on two lines.
             let is_under_label = start < 3 || row.text.starts_with(char::is_lowercase);
             let of = |word: &str| near.contains(word) || is_under_label && before.contains(word);
             if of("anslag") || of("uppsatt") || of("satts upp") {
                 protocol.posted_on = protocol.posted_on.or(Some(date));
-            } else if of("juster") && !of("sammantrade") {
+            } else if (of("juster") || is_at_place_of_approval(&row.text[..start])) && !of("sammantrade") {
                 protocol.approved_on = protocol.approved_on.or(Some(date));
             } else {
                 let weight = match genre {
@@ -95,7 +95,7 @@ pub(in crate::protocol) fn read(
     }
     let yearless = head.iter().find_map(|row| {
         let mut days = dates::find_yearless(&row.text, tolerance);
-        days.find(|(_, before)| !is_of_another_act(&said_before(before))).map(|(day, _)| day)
+        days.find(|(_, before)| !is_of_another_act(&said_before(before, NEAR))).map(|(day, _)| day)
     });
     let in_name = dates::of_file(file_name, yearless.as_ref());
     let inferred = in_name.or_else(|| dates::infer(yearless?, rows.iter().map(|row| row.text.as_str())));
@@ -190,14 +190,23 @@ fn names_meeting(text: &str) -> bool {
     })
 }
 
-/// The end of `lead`, folded, back to the end of a sentence. Approval and posting have dates of their own, with their
-/// labels just before them. A line may contain thousands of dates, so only this much of it is folded.
-fn said_before(lead: &str) -> String {
-    const NEAR: usize = 60;
-    let mut near: Vec<char> = Vec::with_capacity(NEAR);
+/// How many letters before a day usually say what it is the day of.
+const NEAR: usize = 60;
+
+/// Whether the day is that of an approval whose place has a long name: "Justeringens plats och tid Fastighets- och
+/// serviceförvaltningens stab, 2024-03-14".
+fn is_at_place_of_approval(lead: &str) -> bool {
+    const REACH: usize = 100;
+    said_before(lead, REACH).contains("justeringens plats")
+}
+
+/// The last `most` letters of `lead`, folded, back to the end of a sentence. Approval and posting have dates of their own,
+/// with their labels just before them. A line may contain thousands of dates, so only this much of it is folded.
+fn said_before(lead: &str, most: usize) -> String {
+    let mut near: Vec<char> = Vec::with_capacity(most);
     for letter in lead.chars().rev() {
         for folded in fold(letter.encode_utf8(&mut [0; 4])).chars().rev() {
-            if matches!(folded, '.' | ';') || near.len() == NEAR {
+            if matches!(folded, '.' | ';') || near.len() == most {
                 return near.into_iter().rev().collect();
             }
             near.push(folded);

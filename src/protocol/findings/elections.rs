@@ -195,8 +195,8 @@ pub(super) fn named_alone(sentence: &str, asked: &[OfficerRole]) -> Vec<Claim> {
     found
 }
 
-/// The person who holds an office here: "Sekreterare är Kim Holm.", "Mötesordförande var Bo Ek", "Justerare är Bo Ek". "Ordförande är" may
-/// be about the association's chair.
+/// The person who holds an office here: "Sekreterare är Kim Holm.", "Mötesordförande var Bo Ek", "Justerare är Bo Ek".
+/// "Ordförande är" may be about the association's chair.
 fn holds(sentence: &str) -> Option<Claim> {
     let tokens = names::first_tokens(sentence, 6);
     let first = fold(tokens.first()?.word);

@@ -3,8 +3,9 @@
 use crate::analysis::{WordCache, fold};
 use crate::protocol::record::OfficerRole;
 use crate::protocol::swedish::{
-    ABOUT_PEOPLE, ABSENCE_STEMS, ATTENDANCE, AttendanceGroup, BODY_ENDINGS, KINDS, LABELS, Label, MEDIA, NO_BODIES,
-    NO_COUNCILS, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, PRESENCE_STEMS, ROLE_ENDINGS, SEATS,
+    ABOUT_PEOPLE, ABSENCE_STEMS, ATTENDANCE, AttendanceGroup, BODY_ENDINGS, GIVEN, KINDS, LABELS, Label, MEDIA,
+    NO_BODIES, NO_COUNCILS, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, PRESENCE_STEMS, ROLE_ENDINGS,
+    SEATS,
 };
 use crate::protocol::swedish::{
     ACT_VERBS, AUXILIARIES, DECIDING_VERBS, GIVING_VERBS, OPENING_VERBS, PRESENTING_VERBS, SETTLING_VERBS,
@@ -264,11 +265,9 @@ pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
     folded.starts_with("foredragande") || folded.starts_with("foredragare")
 }
 
-/// Whether a folded word of a title says that somebody informs: "information", "lägesrapport".
+/// Whether a folded word of a title says that something is told: "informationsarenden", "lagesrapport", "aktuellt".
 pub(in crate::protocol) fn informs(word: &str) -> bool {
-    ["inform", "rapport", "lagesrapport", "aktuell", "foredrag", "redovis", "dialog", "presentation"]
-        .iter()
-        .any(|stem| word.starts_with(stem))
+    GIVEN.iter().any(|noun| word.starts_with(noun)) || word.starts_with("aktuell")
 }
 
 /// Whether a title is about people, so that a name under it or at its end is not a presenter's.
