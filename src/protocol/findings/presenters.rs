@@ -15,7 +15,7 @@ use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
-use crate::protocol::swedish::{ABOUT_PEOPLE, Label, RAISED};
+use crate::protocol::swedish::{Label, RAISED};
 use crate::protocol::words::{self, Tolerance};
 use regex::Captures;
 use std::collections::HashSet;
@@ -84,10 +84,8 @@ fn ending(title: &str) -> Option<Ending> {
     let people = only_names(bare[tokens[at].start..].trim_end_matches(')'))?;
     let head = bare[..tokens[at].start].trim_end();
     let without_sign = head.trim_end_matches(['(', '–', '-', '/', ',']);
-    let words = words::first_words(head, 12);
-    let is_of_title = joins(without_sign)
-        || words.iter().any(|word| wording::is_finite(word) || ABOUT_PEOPLE.contains(&word.as_str()))
-        || words.iter().any(|word| RAISED.contains(&word.as_str()));
+    let tells = words::first_words(head, 12).iter().any(|word| wording::is_finite(word));
+    let is_of_title = tells || takes_name(without_sign);
     let is_apart = without_sign.len() < head.len() || bare.len() < title.len();
     (!is_of_title).then_some(Ending { people, is_apart })
 }
@@ -200,6 +198,15 @@ fn joins(before: &str) -> bool {
         || words::first_words(before, 1) == ["val"]
 }
 
+/// Whether a name after this text is what the title is about, or who raised it: "Val av ordförande", "Motion om
+/// lekplatser".
+fn takes_name(before: &str) -> bool {
+    // The most words of a title that say what it is about. Not measured.
+    const HEAD: usize = 12;
+    let is_raised = |word: &String| RAISED.contains(&word.as_str());
+    joins(before) || wording::is_about_people(before) || words::first_words(before, HEAD).iter().any(is_raised)
+}
+
 /// The presenters of an item by their folded names.
 #[derive(Default)]
 struct Known {
@@ -257,9 +264,7 @@ fn in_title<'a>(title: &'a str, roster: &Roster, tolerance: Tolerance) -> Option
         let is_given = is_given_name(&tail.split([' ', '-']).next()?.to_lowercase());
         let is_staff = |person: &Person| person.role.as_deref().is_some_and(wording::is_title_of_staff);
         let person = names::person_line(tail).filter(|person| is_given && is_staff(person))?;
-        // "Motion om lekplatser, Kim Holm, lärare"
-        let is_raised = words::first_words(head, words::PHRASE).iter().any(|word| RAISED.contains(&word.as_str()));
-        (!joins(head) && !is_raised && !wording::is_about_people(head)).then_some((head, vec![person]))
+        (!takes_name(head)).then_some((head, vec![person]))
     })
 }
 
