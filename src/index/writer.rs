@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::{LogMergePolicy, MergePolicy, NoMergePolicy, UserOperation};
 use tantivy::schema::Term;
+use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{FutureResult, Index, IndexSettings, IndexWriter, TantivyError};
 
 /// How much memory terms may take, in bytes, before they are written to disk. Not measured; tantivy needs at least 15
@@ -109,7 +110,7 @@ impl Writer {
         let (schema, fields) = Fields::schema().clone();
         let failed = |source| Error::reading(folder, &directory, source);
         let index = match manifest.stage {
-            Stage::Begun => Index::create(directory.clone(), schema, IndexSettings::default()).map_err(failed)?,
+            Stage::Begun => Index::create(directory.clone(), schema, settings()).map_err(failed)?,
             Stage::Built => Index::open(directory.clone()).map_err(failed)?,
         };
         index.tokenizers().register(PACKED, Packed::default());
@@ -405,6 +406,12 @@ fn begin(folder: &Path, roots: Vec<Root>) -> Result<(Manifest, Vec<String>), Err
     manifest.write(folder)?;
     let left = folder::clear(folder)?;
     Ok((manifest, left))
+}
+
+/// Whatever a program that embeds the library enables in tantivy, the stored texts are compressed in the same way.
+fn settings() -> IndexSettings {
+    let docstore_compression = Compressor::Zstd(ZstdCompressor::default());
+    IndexSettings { docstore_compression, ..IndexSettings::default() }
 }
 
 impl std::fmt::Debug for Writer {
