@@ -22,6 +22,7 @@ mod record;
 mod sections;
 mod several_meetings;
 mod swedish;
+mod tables;
 mod why;
 mod words;
 
@@ -187,7 +188,7 @@ fn rows(text: &Text) -> (Vec<Row>, TextQuality, Tolerance) {
     let text_quality = layout::judge(text);
     let tolerance = if text_quality == TextQuality::OcrDamaged { Tolerance::Damaged } else { Tolerance::Exact };
     let rows = layout::rows(run_on::part(text, layout::fragments(text)), &page_words::SIGNS, tolerance);
-    (rows, text_quality, tolerance)
+    (tables::read(rows, text), text_quality, tolerance)
 }
 
 /// Completes a record: adds the people it names, restores damaged titles and names, and adds the notes.

@@ -39,6 +39,7 @@ const PROTOCOL: &[&str] = &[
     "layout",
     "phrases",
     "cues",
+    "tables",
     "paragraphs",
     "lists",
     "outline",

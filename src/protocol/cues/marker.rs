@@ -83,7 +83,7 @@ static ROMAN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^([IVX]{1,5})[
 static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(\p{L})[.)]\s+"));
 
 /// The marker that `text` begins with.
-pub(super) fn marker(text: &str) -> Option<Marker> {
+pub(in crate::protocol) fn marker(text: &str) -> Option<Marker> {
     // Nearly all lines begin with a word.
     let first = text.chars().next()?;
     // "Kl. 13.15 2. Budget": the time is not the number.

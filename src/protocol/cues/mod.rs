@@ -7,14 +7,14 @@ mod marker;
 pub(in crate::protocol) mod page_words;
 mod scanned;
 
-pub(in crate::protocol) use marker::{Marker, MarkerStyle, Number};
+pub(in crate::protocol) use marker::{Marker, MarkerStyle, Number, marker};
 
 use super::layout::{Bullet, CELL, Row, cells};
 use super::pattern::Pattern;
 use super::phrases::case_numbers;
 use super::phrases::sentences::ends_sentence;
 use super::swedish::wording;
-use super::swedish::{FORMAL_HEADINGS, FORMAL_WORDS, FURTHER_COLUMNS, Label, MATTER_COLUMNS};
+use super::swedish::{Column, FORMAL_HEADINGS, FORMAL_WORDS, FURTHER_COLUMNS, Label, MATTER_COLUMNS};
 use super::words::{self, Phrases, Tolerance};
 use crate::analysis::fold;
 use std::sync::LazyLock;
@@ -120,13 +120,22 @@ pub(in crate::protocol) fn heads_columns(text: &str) -> bool {
     if text.len() > LONGEST || !text.contains(CELL) {
         return false;
     }
-    let heads: Vec<String> = cells(text).map(fold).collect();
-    // "Nr Ärende", "Handläggare/föredragande"
-    let is = |head: &String, names: &[&str]| {
-        head.split([' ', '/']).filter(|word| !word.is_empty()).take(2).any(|word| names.contains(&word))
-    };
-    let matter = heads.iter().position(|head| is(head, MATTER_COLUMNS));
-    matter.is_some_and(|at| heads[at + 1..].iter().any(|head| is(head, FURTHER_COLUMNS)))
+    let mut heads = cells(text);
+    let is_matter = |head: &str| head_words(head).iter().any(|word| MATTER_COLUMNS.contains(&word.as_str()));
+    heads.any(is_matter) && heads.any(|head| column(head).is_some())
+}
+
+/// What a column beside the items holds, by its head: "Föredragande", "Beslut / åtgärd", "Handläggare/föredragande".
+pub(in crate::protocol) fn column(head: &str) -> Option<Column> {
+    let words = head_words(head);
+    let found = FURTHER_COLUMNS.iter().filter(|(name, _)| words.iter().any(|word| word == name));
+    found.map(|(_, column)| *column).min_by_key(|column| *column == Column::Detail)
+}
+
+/// The first words of the head of a column: "Nr Ärende", "Handläggare/föredragande".
+fn head_words(head: &str) -> Vec<String> {
+    let head = fold(head);
+    head.split([' ', '/']).filter(|word| !word.is_empty()).take(2).map(str::to_owned).collect()
 }
 
 fn cue(row: &Row, tolerance: Tolerance) -> Cue {
@@ -141,7 +150,7 @@ fn cue(row: &Row, tolerance: Tolerance) -> Cue {
             entry: None,
         };
     }
-    let marker = marker::marker(text);
+    let marker = marker(text);
     let rest = marker.as_ref().map_or(text, |marker| &text[marker.rest..]);
     let entry = entry(text);
     let label = wording::label(rest, tolerance).map(|(label, after)| (label, text.len() - after.len()));

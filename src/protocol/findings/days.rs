@@ -51,7 +51,9 @@ pub(in crate::protocol) fn read(
         }
         for FoundDate { date, start } in found {
             *times.entry(date).or_default() += 1;
-            let near = said_before(&row.text[..start], NEAR);
+            // "… kallas till sammanträde / tisdagen den 4 mars": the words before the day are on the line above.
+            let above = if row.text.starts_with(char::is_lowercase) && place > 0 { &head[place - 1].text } else { "" };
+            let near = said_before(&format!("{above} {}", &row.text[..start]), NEAR);
             // "Justeringens / plats och tid Kommunhuset 2013-09-10": a label on two lines.
             let is_under_label = start < 3 || row.text.starts_with(char::is_lowercase);
             let of = |word: &str| near.contains(word) || is_under_label && before.contains(word);
@@ -122,6 +124,8 @@ fn weight(near: &str, before: &str, start: usize, named: bool, of: impl Fn(&str)
         (of("sammantradesdatum") || of("motesdatum") || of("sammantradestid"), 3),
         (of("datum"), 1),
         (of("tid"), 1),
+        (near.split_whitespace().next() == Some("dag"), 1),
+        (near.contains("kallas "), 2),
         (named, 2),
         (WEEKDAYS.iter().any(|day| near.contains(day)), 1),
         (NOT_MEETING_DAYS.iter().any(|word| near.contains(word) || start < 3 && before.contains(word)), -4),

@@ -11,11 +11,12 @@ use crate::protocol::outline::DraftItem;
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::clock;
 use crate::protocol::phrases::names::{self, Person, Style};
+use crate::protocol::phrases::places::is_municipality;
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
-use crate::protocol::swedish::{Label, RAISED};
+use crate::protocol::swedish::{Label, PRESENTING_VERBS, RAISED};
 use crate::protocol::words::{self, Tolerance};
 use regex::Captures;
 use std::collections::HashSet;
@@ -146,12 +147,17 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
     let mut under_heading = wording::attendance(&draft.title, tolerance).is_none();
     let may_be_bare = !wording::is_about_people(&draft.title) && !is_formal(&draft.title, tolerance);
     let informs = words::first_words(&draft.title, words::PHRASE).iter().any(|word| wording::informs(word));
+    // Who is to present something at the next meeting does not do so now.
+    let is_of_next = words::first_words(&draft.title, 1) == ["nasta"];
     for labelled in paragraphs {
         if is_media(&labelled.paragraph.text) {
             continue;
         }
         if let Some(people) = presenter_line(labelled) {
             found.extend(people);
+            if labelled.label == Some(Label::Presenters) {
+                found.extend(titled_surnames(labelled.text));
+            }
             // "Föredragande: Kim Holm, chef / Bo Ek, jurist": the next line may name another presenter.
             under_heading = true;
         } else if informs && let Some(people) = at_end_of_point(labelled) {
@@ -167,8 +173,14 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
             found.extend(people);
         } else {
             under_heading = false;
-            for sentence in sentences(labelled.text).into_iter().filter(|sentence| may_tell(labelled.label, sentence)) {
-                found.extend(presenters_in_sentence(sentence, roster, tolerance));
+            let mut last: Option<Person> = None;
+            let may_tell = |sentence: &&str| !is_of_next && may_tell(labelled.label, sentence);
+            for sentence in sentences(labelled.text).into_iter().filter(may_tell) {
+                let told = presenters_in_sentence(sentence, roster, tolerance);
+                // "… har tagits fram av ekonom Kim Holm. Hon presenterar förslaget."
+                let meant = last.take().filter(|_| told.is_empty() && tells_as_pronoun(sentence));
+                last = names::people(sentence, Style::Sentence).pop();
+                found.extend(told.into_iter().chain(meant));
             }
         }
     }
@@ -258,13 +270,17 @@ fn in_title<'a>(title: &'a str, roster: &Roster, tolerance: Tolerance) -> Option
             return Some((head, people));
         }
     }
-    // "Hemtjänst i egen regi, Kim Holm, verksamhetschef"
-    title.match_indices(", ").find_map(|(at, sign)| {
-        let (head, tail) = (&title[..at], &title[at + sign.len()..]);
+    staff_behind(title).map(|(head, person)| (head, vec![person]))
+}
+
+/// The person with a title of staff behind a comma: "Hemtjänst i egen regi, Kim Holm, verksamhetschef".
+fn staff_behind(text: &str) -> Option<(&str, Person)> {
+    text.match_indices(", ").find_map(|(at, sign)| {
+        let (head, tail) = (&text[..at], &text[at + sign.len()..]);
         let is_given = is_given_name(&tail.split([' ', '-']).next()?.to_lowercase());
         let is_staff = |person: &Person| person.role.as_deref().is_some_and(wording::is_title_of_staff);
         let person = names::person_line(tail).filter(|person| is_given && is_staff(person))?;
-        (!takes_name(head)).then_some((head, vec![person]))
+        (!takes_name(head)).then_some((head, person))
     })
 }
 
@@ -273,6 +289,9 @@ fn at_end_of_point(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
     let text = &labelled.paragraph.text;
     if labelled.paragraph.bullet != Bullet::Yes || labelled.label.is_some() || text.ends_with('.') {
         return None;
+    }
+    if let Some((_, person)) = staff_behind(text) {
+        return Some(vec![person]);
     }
     let Ending { people, is_apart } = ending(text)?;
     let is_office = wording::office(&words::first_words(text, words::PHRASE), Tolerance::Exact).is_some();
@@ -340,14 +359,20 @@ fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
     if labelled.label == Some(Label::Presenters) {
         let all = sentences(labelled.text);
         // "Kim Holm, ekonom. Bo Ek, jurist. Förbundet redovisar …": the text continues after the names.
-        let is_named = |sentence: &&&str| names::name_length(&names::tokens(sentence), 0, 2) > 0 && !tells(sentence);
-        let named = if all.len() == 1 { 1 } else { all.iter().take_while(is_named).count() };
+        let is_named = |sentence: &&&str| names::name_length(&names::tokens(sentence), 0, 2) > 0;
+        let is_list = |sentence: &&&str| is_named(sentence) && !tells(sentence);
+        let named = if all.len() == 1 { 1 } else { all.iter().take_while(is_list).count() };
         let length: usize = all[..named].iter().map(|sentence| sentence.split_whitespace().count()).sum();
         if named > 0 && (labelled.is_inline || length <= LISTED) {
             return Some(all[..named].iter().flat_map(|names| names::people(names, Style::Presenters)).collect());
         }
         if let Some(names) = all.first().and_then(|first| before_sentence(first)) {
             return Some(names::people(names, Style::Presenters));
+        }
+        // "Föredragande: Kim Holm, Exempelbolaget Tiden går ut den 30 april."
+        let first = all.first().filter(|first| labelled.is_inline && is_named(first));
+        if let Some(first) = first {
+            return Some(names::people(first, Style::Presenters).into_iter().take(1).collect());
         }
     }
     let text = &labelled.paragraph.text;
@@ -360,7 +385,9 @@ fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
 /// The people on a line of only names and roles, below the heading: "Kim Holm, analytiker Region Kalmar län", "Kim
 /// Holm, controller, Bo Ek, utredare och Eva Alm, chef för kansliet".
 fn bare_lines(text: &str) -> Option<Vec<Person>> {
-    if words::words(text).iter().any(|word| wording::is_finite(word)) {
+    // "Handläggare: Kim Holm", "Handläggare Kim Holm": who prepared the item may not present it.
+    let is_prepared = || words::first_words(text, 1).iter().any(|word| word.starts_with("handlagg"));
+    if is_prepared() || words::words(text).iter().any(|word| wording::is_finite(word)) {
         return None;
     }
     let first = names::person_line(text).or_else(|| names::titled_line(text));
@@ -375,6 +402,25 @@ fn bare_lines(text: &str) -> Option<Vec<Person>> {
     let is_office = |said: &String| wording::office(&words::words(said), Tolerance::Exact).is_some();
     let is_signed = people.iter().any(|person| person.organisation.iter().chain(&person.role).any(is_office));
     (!people.is_empty() && !is_signed).then_some(people)
+}
+
+/// The people whom a line names by a title and a surname: "Förvaltningschef Holm".
+fn titled_surnames(text: &str) -> Vec<Person> {
+    let tokens = names::tokens(text);
+    let is_surname = |at: usize| {
+        let (title, name) = (&tokens[at - 1], &tokens[at]);
+        // "socialchef Exempelby kommun"
+        let is_whole = !name.after.is_empty() || tokens.get(at + 1).is_none_or(|next| next.word == "och");
+        wording::is_role_word(title.word)
+            && title.after.is_empty()
+            && name.word.starts_with(char::is_uppercase)
+            && name.word.contains(char::is_lowercase)
+            && is_whole
+            && !wording::is_role_word(name.word)
+            && !is_municipality(name.word)
+    };
+    let surnames = (1..tokens.len()).filter(|&at| is_surname(at));
+    surnames.map(|at| Person { name: tokens[at].word.to_owned(), ..Person::default() }).collect()
 }
 
 /// Whether a text begins with a title: "Ekonomichef Kim Holm".
@@ -418,6 +464,13 @@ fn before_sentence(text: &str) -> Option<&str> {
             && words::first_words(&text[pair[1].start..], 4).iter().skip(1).any(|word| wording::is_finite(word))
     })?;
     (names::name_length(&tokens, 0, 2) > 0).then(|| &text[..begins[1].start])
+}
+
+/// Whether "hon" or "han" tells something by this sentence.
+fn tells_as_pronoun(sentence: &str) -> bool {
+    let words = words::first_words(sentence, 2);
+    matches!(words.as_slice(), [pronoun, verb]
+        if matches!(pronoun.as_str(), "hon" | "han") && PRESENTING_VERBS.contains(&verb.as_str()))
 }
 
 /// Whether a text says what somebody does.

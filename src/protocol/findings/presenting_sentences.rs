@@ -2,6 +2,7 @@
 
 use crate::analysis::fold;
 use crate::protocol::lists::roster::Roster;
+use crate::protocol::paragraphs::QUOTES;
 use crate::protocol::phrases::names::{self, Person, Style, Token};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{
@@ -24,6 +25,11 @@ pub(super) fn presenters_in_sentence(sentence: &str, roster: &Roster, tolerance:
         return people;
     }
     let Some(at) = telling_verb(&words, tolerance) else { return Vec::new() };
+    if let Some(joint) = next_teller(&words, at) {
+        let mut people = presenters_in_sentence(&sentence[..words[joint].start], roster, tolerance);
+        people.extend(presenters_in_sentence(&sentence[words[joint].end..], roster, tolerance));
+        return people;
+    }
     if at == 0 {
         // "Informerade Kim Holm om läget": in older minutes the verb may come first.
         return behind_verb(sentence, &words, at, "", roster).unwrap_or_default();
@@ -37,6 +43,19 @@ pub(super) fn presenters_in_sentence(sentence: &str, roster: &Roster, tolerance:
             .collect::<Vec<_>>(),
     );
     people
+}
+
+/// The word before the next person who tells something, after the verb at `verb`: the "och" of "Kim Holm går igenom
+/// planen och Bo Ek redogör för tiderna".
+fn next_teller(words: &[Token<'_>], verb: usize) -> Option<usize> {
+    (verb + 1..words.len()).find(|&joint| {
+        let is_joint = matches!(words[joint].word, "och" | "samt" | "medan");
+        let title = usize::from(words.get(joint + 1).is_some_and(|token| wording::is_role_word(token.word)));
+        let name = joint + 1 + title;
+        let length = if is_joint { names::name_length(words, name, 2) } else { 0 };
+        let tells = |token: &Token<'_>| PRESENTING_VERBS.contains(&fold(token.word).as_str());
+        length > 0 && words.get(name + length).is_some_and(tells)
+    })
 }
 
 /// Whether the word is "som" before a presenting verb.
@@ -69,7 +88,7 @@ fn by_verb(sentence: &str, words: &[Token<'_>], at: usize, roster: &Roster, tole
     }
     // "Kim Holm, som tillsammans med Bo Ek hade besökt skolan, rapporterade": the inserted clause is about the person
     // named before it.
-    let aside = head.find(", som ").filter(|_| head.trim_end().ends_with(','));
+    let aside = head.find(", som ").filter(|at| head[at + ", ".len()..].contains(','));
     let head = &head[..aside.unwrap_or(head.len())];
     // A subordinate or passive clause before the verb does not name a presenter: "som presenteras av", "enligt vad X
     // redovisat".
@@ -191,7 +210,9 @@ fn behind_verb(sentence: &str, words: &[Token<'_>], at: usize, head: &str, roste
         let is_name = token.word.starts_with(char::is_uppercase) && !token.word.contains('-');
         roster.find(token.word).filter(|_| is_name)
     };
-    let whole = names::name_length(words, name, 2) > 0;
+    // A name in quotation marks is what something or somebody is called: "informerade ”Norra Signalen” om besöket".
+    let is_called = words.get(name).is_some_and(|token| token.before.contains(QUOTES));
+    let whole = names::name_length(words, name, 2) > 0 && !is_called;
     let known = words.get(name).filter(|_| !whole).and_then(known);
     if !whole && known.is_none() || !names::people(head, Style::Presenters).is_empty() {
         return None;
@@ -313,6 +334,12 @@ fn titled(before: &str) -> bool {
     {
         return true;
     }
+    // "Även Kim Holm rapporterade"
+    if let [adverb] = words.as_slice()
+        && matches!(fold(adverb).as_str(), "aven" | "ocksa" | "slutligen")
+    {
+        return true;
+    }
     let is_role = |word: Option<&&str>| {
         word.is_some_and(|word| wording::is_role_word(word.trim_matches(|sign: char| !sign.is_alphanumeric())))
     };
@@ -344,6 +371,9 @@ mod tests {
         check("Ekonomichef Anna Ek drog siffrorna.", &["Anna Ek"]);
         check("Från ungdomssektionen rapporterade Kim.", &["Kim Holm"]);
         check("Vd informerade om att förhandlingar begärts.", &["Kim Holm"]);
+        check("Anna Ek från Konsult AB går igenom planen och Bo Alm redogör för tiderna.", &["Anna Ek", "Bo Alm"]);
+        check("Anna Ek, som utfört granskningen, deltog vid ärendet och redogjorde för den.", &["Anna Ek"]);
+        check("Även Anna Ek rapporterade.", &["Anna Ek"]);
     }
 
     #[test]

@@ -2,10 +2,43 @@
 
 use super::row::{Row, cells};
 use crate::extract::{Line, MarkKind};
+use std::ops::Range;
 
 /// The middle of each cell of a row; `line` is the row's printed line. The unit is the column number if the markup
 /// numbers the columns, otherwise points from the left edge of the page if the places are known, otherwise letters.
 pub(in crate::protocol) fn middles(row: &Row, line: &Line) -> Vec<f32> {
+    let printed = printed_cells(row, line).into_iter();
+    printed.map(|own| f32::midpoint(place(line, own.start), place(line, own.end))).collect()
+}
+
+/// A cell as a row of its own, and its left edge in letters.
+pub(in crate::protocol) struct PlacedCell {
+    pub left: f32,
+    pub row: Row,
+}
+
+/// A column that the markup numbers counts as so many letters, and so does a letter on the page as so many points.
+const LETTERS_OF_COLUMN: f32 = 20.0;
+const POINTS_OF_LETTER: f32 = 5.0;
+
+/// The cells of a row, each as a row; `line` is the row's printed line.
+pub(in crate::protocol) fn placed_cells(row: &Row, line: &Line) -> Vec<PlacedCell> {
+    let is_numbered = line.marked(|kind| matches!(kind, MarkKind::Cell { .. })).next().is_some();
+    let unit = match (is_numbered, line.runs.is_empty()) {
+        (true, _) => LETTERS_OF_COLUMN,
+        (false, false) => 1.0 / POINTS_OF_LETTER,
+        (false, true) => 1.0,
+    };
+    let printed = printed_cells(row, line).into_iter().zip(cells(&row.text));
+    let placed = printed.map(|(bytes, text)| PlacedCell {
+        left: place(line, bytes.start) * unit,
+        row: Row { text: text.to_owned(), bytes, ..row.clone() },
+    });
+    placed.collect()
+}
+
+/// The bytes of the printed line that each cell of a row takes.
+fn printed_cells(row: &Row, line: &Line) -> Vec<Range<usize>> {
     let mut from = row.bytes.start.min(line.printed.len());
     let mut found = Vec::new();
     for cell in cells(&row.text) {
@@ -19,7 +52,7 @@ pub(in crate::protocol) fn middles(row: &Row, line: &Line) -> Vec<f32> {
         let first = at(cell.split_whitespace().next(), from);
         let (start, end) = first.unwrap_or((from, from));
         let last = at(cell.split_whitespace().next_back(), start).map_or(end, |(_, end)| end);
-        found.push(f32::midpoint(place(line, start), place(line, last)));
+        found.push(start..last);
         from = last;
     }
     found

@@ -15,7 +15,7 @@ mod placed;
 mod quality;
 mod row;
 
-pub(super) use cells::middles;
+pub(super) use cells::{PlacedCell, middles, placed_cells};
 pub(super) use fragment::{Fragment, FragmentKind};
 pub(super) use headings::heading;
 pub use joining::join_line;

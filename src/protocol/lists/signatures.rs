@@ -168,7 +168,8 @@ fn only_names(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for cell in cells(text) {
         let cell = cell.trim_start_matches(['.', '_', '…', ' ', '/']).trim_end_matches(['.', '_', '…', ' ', '/']);
-        if !cell.contains(char::is_alphabetic) {
+        let is_label = || words::words(cell).iter().all(|word| SIGNING_WORDS.contains(&word.as_str()));
+        if !cell.contains(char::is_alphabetic) || is_label() {
             continue;
         }
         let tokens = names::tokens(cell);

@@ -159,8 +159,10 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
         let tells_next = tokens.get(place + 1).is_some_and(|next| wording::is_finite(&fold(next.word)));
         // "Lisa Ekehult föredrog": the capital of a surname belongs to the name before it.
         // In "Information från dekanus Ordföranden rapporterar", the second title begins the sentence.
-        let is_of_name = wording::is_role_word(previous.word) && !titled_name && !wording::is_role_word(token.word)
-            || (0..place).any(|at| !is_ordinary(&tokens[at]) && at + names::name_length(&tokens, at, 2) > place)
+        let is_of_role = wording::is_role_word(previous.word) && !wording::is_role_word(token.word);
+        let is_of_name = is_of_role && !titled_name && !is_ordinary(token)
+            || !name_begins(&tokens, place)
+                && (0..place).any(|at| !is_ordinary(&tokens[at]) && at + names::name_length(&tokens, at, 2) > place)
             || token.word.chars().nth(1).is_some_and(char::is_uppercase) && !titled_name && !tells_next;
         if is_of_name {
             continue;

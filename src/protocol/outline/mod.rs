@@ -13,6 +13,7 @@ mod proposal;
 mod run;
 pub(in crate::protocol) mod run_on;
 mod table;
+mod timed;
 pub(in crate::protocol) mod titles;
 mod unnumbered;
 mod why;
@@ -209,6 +210,7 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
         };
         headings.push(Heading::new(candidate.row, Some(candidate.number.clone()), title));
     }
+    timed::add(lines, &mut headings);
     add_formal(lines, &mut headings);
     let (headings, cuts) = part(lines, text, headings);
     let by = |index: usize| cuts.iter().filter(|(row, _)| *row < index).count();

@@ -68,6 +68,7 @@ impl TitleReader<'_> {
             self.reference = Some(found.number);
             start += found.range.end;
             start += plan_figures(&text[start..]);
+            start += register_letters(&text[start..]);
         } else if let Some(label) = CASE_LABEL.find(&text[start..]) {
             let word = text[start + label.end()..].split_whitespace().next().unwrap_or("");
             if word.contains(|letter: char| letter.is_ascii_digit()) {
@@ -83,22 +84,33 @@ impl TitleReader<'_> {
         if !own.contains(char::is_alphabetic) {
             return None;
         }
-        if let Some((title, text_start)) = self.inside(own) {
+        if let Some((title, text_start)) = self.inside(own).or_else(|| self.inside_wrapped(at, own)) {
             let cut = start + text_start;
             return Some(self.found(&title, at + 1, Some(cut)));
         }
         if self.entry.is_none() && opens_as_sentence(&self.wrapped(at, own)) {
             return Some(self.sentence(at, start));
         }
-        let own = self.without_reference(self.item_column(own));
+        let own = self.item_column(own);
+        let own = self.without_reference(own);
         own.trim_end_matches(['(', '-', '–', ',', ' ']).clone_into(&mut self.title);
         None
     }
 
-    /// The text in the column of the items, if they are a table.
-    fn item_column<'b>(&self, text: &'b str) -> &'b str {
-        let column = text.split_once(CELL).filter(|_| self.lines.has_columns);
-        column.map_or(text, |(item, _)| item)
+    /// The title on the line `at` with its text, if the sentence goes on below: "Justerare Kim Holm utsågs att / justera
+    /// protokollet."
+    fn inside_wrapped(&mut self, at: usize, own: &str) -> Option<(String, usize)> {
+        let whole = self.wrapped(at, own);
+        let is_sentence = whole.len() > own.len() && ends_sentence(&whole) && self.entry.is_none();
+        let inside = self.inside(&whole).filter(|_| is_sentence);
+        inside.filter(|(_, begins)| *begins < own.len())
+    }
+
+    /// The text in the column of the items, if they are a table. A column beside it may hold the case number.
+    fn item_column<'b>(&mut self, text: &'b str) -> &'b str {
+        let Some((item, beside)) = text.split_once(CELL).filter(|_| self.lines.has_columns) else { return text };
+        self.reference = self.reference.take().or_else(|| case_numbers::first(beside).map(|found| found.number));
+        item
     }
 
     /// The text joined with the lines below that it wraps to.
@@ -415,6 +427,12 @@ impl TitleReader<'_> {
 fn plan_figures(text: &str) -> usize {
     let figures = text.strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
     if figures > 0 { 1 + figures } else { 0 }
+}
+
+/// How many bytes the letters of a body take that end a line behind a case number: the " SN" of "Dnr 2023/11 SN".
+fn register_letters(text: &str) -> usize {
+    let is_letters = |word: &str| word.chars().all(char::is_uppercase) && is_body_letters(word);
+    if is_letters(text.trim()) { text.len() } else { 0 }
 }
 
 /// How many bytes the items of other bodies take, from which an item came, before its title: "§ 50 Au § 84 Ks 34 Budget".

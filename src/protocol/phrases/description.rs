@@ -53,6 +53,11 @@ pub(in crate::protocol) fn describe(tail: &str) -> Person {
         if segment.is_empty() || is_remote(segment) || !segment.chars().any(char::is_alphabetic) {
             continue;
         }
+        // "Kim Holm, vice ordförande, frånvarande"
+        if ABSENCES.contains(&fold(segment).as_str()) {
+            person.is_absent = true;
+            continue;
+        }
         sort_segment(segment, &mut roles, &mut organisations);
     }
     person.role = (!roles.is_empty()).then(|| roles.join(", "));

@@ -3,8 +3,8 @@
 
 use crate::analysis::{self, fold};
 use crate::protocol::phrases::description::{describe, is_party};
-use crate::protocol::phrases::places::is_municipality;
-use crate::protocol::swedish::wording::is_role_word;
+use crate::protocol::phrases::places::{is_county, is_municipality};
+use crate::protocol::swedish::wording::{is_finite, is_role_word};
 
 pub(in crate::protocol) use super::name_words::is_common;
 use super::name_words::{is_given, is_name_word, is_room};
@@ -255,13 +255,19 @@ fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
             || is_role_word(previous.word) && previous.after.is_empty()
     });
     let after_mark = previous.is_none_or(|previous| previous.after.contains([',', '.', ';', ':', ')', '&', '–', '—']));
-    if !(token.opens || after_word || after_mark || style == Style::List) || token.before.contains('(') {
+    let after_title = at == 1 && style == Style::Presenters && is_given(token) && may_be_title(&tokens[0]);
+    if !(token.opens || after_word || after_mark || after_title || style == Style::List) || token.before.contains('(') {
         return 0;
     }
     if replaced(tokens, at) {
         return 0;
     }
     let length = name_length(tokens, at, 2);
+    // "Kim Holm, Hjälpföreningen Skåne": an organisation that ends in its place.
+    let ends_in_county = length > 1 && is_county(tokens[at + length - 1].word);
+    if style == Style::Presenters && at > 0 && ends_in_county && !is_given(token) {
+        return 0;
+    }
     // "Göteborg Kim Holm": a column of places between the names.
     if style == Style::List && length > 2 && is_municipality(token.word) {
         return 0;
@@ -291,7 +297,16 @@ fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
         && is_name_word(tokens[at - 1].word)
         && is_name_word(tokens[at - 2].word);
     let place = is_municipality(token.word);
-    usize::from(first && ends && starts && !place && !is_employer)
+    // "Föredragande: Verksamheten"
+    let is_office = is_common(token) && !is_given(token);
+    usize::from(first && ends && starts && !place && !is_employer && !is_office)
+}
+
+/// Whether the first word of a list may be a title that no table has: "kommunpolis Kim Holm".
+fn may_be_title(first: &Token<'_>) -> bool {
+    const LEAST: usize = 6;
+    let is_noun = first.word.starts_with(char::is_lowercase) && !is_finite(&fold(first.word));
+    is_noun && first.after.is_empty() && first.word.len() >= LEAST
 }
 
 /// Whether the name at `at` is that of a person replaced, who does not count: "ersätter Bo Ek", "för Bo Ek (S)".

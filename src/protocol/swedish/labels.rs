@@ -42,6 +42,7 @@ pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("beslutspunkter", Label::Decision),
     ("beslutat", Label::Decision),
     ("beslut/atgard", Label::Decision),
+    ("ansvarig", Label::Other),
     // Words for the agreements of bodies that have no right to decide.
     ("overenskommelse", Label::Decision),
     ("stallningstagande", Label::Decision),
@@ -161,6 +162,11 @@ pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("foredragande", Label::Presenters),
     ("foredragare", Label::Presenters),
     ("foredragning", Label::Presenters),
+    ("foredrar", Label::Presenters),
+    ("foredras av", Label::Presenters),
+    ("dras av", Label::Presenters),
+    ("dragning", Label::Presenters),
+    ("dragning av", Label::Presenters),
     ("presentator", Label::Presenters),
     ("rapportor", Label::Presenters),
     ("inledare", Label::Presenters),
@@ -405,27 +411,58 @@ pub(in crate::protocol) const LISTS: &[&str] =
     &["arenden", "arende", "arendelista", "dagordning", "foredragningslista", "agenda", "arende/foredragande"];
 
 /// Heads of the column of the items, by their first word.
-pub(in crate::protocol) const MATTER_COLUMNS: &[&str] = &["arende", "arenden", "arendemening", "rubrik", "vad"];
+pub(in crate::protocol) const MATTER_COLUMNS: &[&str] =
+    &["arende", "arenden", "arendemening", "punkt", "rubrik", "vad"];
+
+/// What the cells of a column beside the items hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::protocol) enum Column {
+    Presenters,
+    Decision,
+    /// Who is to do something.
+    Responsible,
+    /// Notes of what was said, or remarks.
+    Text,
+    /// Case number, time, page: words of the item's own line.
+    Detail,
+}
+
+impl Column {
+    /// The label of its cells; `None` if they are read without one.
+    pub(in crate::protocol) fn label(self) -> Option<&'static str> {
+        match self {
+            Self::Presenters => Some("Föredragande"),
+            Self::Decision => Some("Beslut"),
+            Self::Responsible => Some("Ansvarig"),
+            Self::Text | Self::Detail => None,
+        }
+    }
+}
 
 /// Heads of the columns beside the column of the items.
-pub(in crate::protocol) const FURTHER_COLUMNS: &[&str] = &[
-    "ansvar",
-    "ansvarig",
-    "beslut",
-    "bilaga",
-    "dnr",
-    "diarienr",
-    "diarienummer",
-    "foredragande",
-    "foredragare",
-    "handlaggare",
-    "information",
-    "klockslag",
-    "sida",
-    "sidnr",
-    "tid",
-    "tidsatgang",
-    "typ",
+pub(in crate::protocol) const FURTHER_COLUMNS: &[(&str, Column)] = &[
+    ("ansvar", Column::Responsible),
+    ("ansvarig", Column::Responsible),
+    ("anteckning", Column::Text),
+    ("anteckningar", Column::Text),
+    ("beslut", Column::Decision),
+    ("bilaga", Column::Detail),
+    ("dnr", Column::Detail),
+    ("diarienr", Column::Detail),
+    ("diarienummer", Column::Detail),
+    ("foredragande", Column::Presenters),
+    ("foredragare", Column::Presenters),
+    ("foredras", Column::Presenters),
+    ("handlaggare", Column::Detail),
+    ("information", Column::Detail),
+    ("klockslag", Column::Detail),
+    ("kommentar", Column::Text),
+    ("kommentarer", Column::Text),
+    ("sida", Column::Detail),
+    ("sidnr", Column::Detail),
+    ("tid", Column::Detail),
+    ("tidsatgang", Column::Detail),
+    ("typ", Column::Detail),
 ];
 
 /// Words before a day that is not the meeting's: when a form was made, when minutes were written, other meetings.

@@ -12,6 +12,10 @@ pub(in crate::protocol) enum AttendanceGroup {
     Absent,
 }
 
+/// Heads of the columns in which a mark says that somebody came, or did not come.
+pub(in crate::protocol) const PRESENT_COLUMNS: &[&str] = &["narvarande", "narvaro", "narv", "nar"];
+pub(in crate::protocol) const ABSENT_COLUMNS: &[&str] = &["franvarande", "franvaro", "franv", "ej narvarande"];
+
 /// Headings of the list of those present. Matched as the beginning of a line.
 pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("narvarade ledamoter", AttendanceGroup::Member),
@@ -70,6 +74,8 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("adjungerade ledamoter", AttendanceGroup::Other),
     ("forhindrade", AttendanceGroup::Absent),
     ("tjansteman", AttendanceGroup::Other),
+    ("kallade tjansteman", AttendanceGroup::Other),
+    ("kallade tjanstepersoner", AttendanceGroup::Other),
     ("tjanstepersoner", AttendanceGroup::Other),
     ("personalforetradare", AttendanceGroup::Other),
     ("fackliga foretradare", AttendanceGroup::Other),

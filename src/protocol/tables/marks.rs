@@ -1,0 +1,119 @@
+//! Reads the marks of a list that says in columns who came: an x under "Frånvarande", or a dash under "Närvarande".
+
+use crate::analysis::fold;
+use crate::extract::Text;
+use crate::protocol::layout::{CELL, Row, cells, middles};
+use crate::protocol::swedish::{ABSENT_COLUMNS, PRESENT_COLUMNS};
+
+/// The word that a mark of absence is read as.
+const ABSENT: &str = "frånvarande";
+
+/// The most rows of such a list. The largest council has 101 members. Not measured.
+const LONGEST: usize = 160;
+
+/// Replaces the marks of absence by a word, in lists that have such marks. The marks of presence there are left out.
+pub(super) fn read(rows: &mut [Row], text: &Text) {
+    for head in 0..rows.len() {
+        if let Some(columns) = columns(&rows[head], text) {
+            let list = head + 1..rows.len().min(head + 1 + LONGEST);
+            let marked: Vec<(usize, Vec<Cell>)> =
+                list.filter_map(|index| Some((index, marks(&rows[index], &columns, text)?))).collect();
+            if marked.iter().any(|(_, cells)| cells.contains(&Cell::Absent)) {
+                for (index, marks) in marked {
+                    replace(&mut rows[index], &marks);
+                }
+            }
+        }
+    }
+}
+
+/// What a cell of the list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cell {
+    Present,
+    Absent,
+    /// A name, or a mark that says something else.
+    Other,
+}
+
+/// The columns of the list below a head: the middle of each, and what an x in it means.
+fn columns(head: &Row, text: &Text) -> Option<Vec<(f32, Cell)>> {
+    let kind = |cell: &str| {
+        let head = fold(cell.trim_end_matches('.'));
+        if PRESENT_COLUMNS.contains(&head.as_str()) {
+            Cell::Present
+        } else if ABSENT_COLUMNS.contains(&head.as_str()) {
+            Cell::Absent
+        } else {
+            Cell::Other
+        }
+    };
+    if !head.is_read() || !head.text.contains(CELL) {
+        return None;
+    }
+    let kinds: Vec<Cell> = cells(&head.text).map(kind).collect();
+    // "Närvarande ┆ Frånvarande" may also head two lists of names.
+    let is_list = kinds.first() == Some(&Cell::Other) && kinds.contains(&Cell::Present);
+    let line = text.line(head.position).filter(|_| is_list)?;
+    Some(middles(head, line).into_iter().zip(kinds).collect())
+}
+
+/// What the cells of a row are; `None` if the row has no marks.
+fn marks(row: &Row, columns: &[(f32, Cell)], text: &Text) -> Option<Vec<Cell>> {
+    let line = text.line(row.position).filter(|_| row.is_read() && row.text.contains(CELL))?;
+    let nearest = |middle: f32| {
+        let distance = |column: &&(f32, Cell)| (column.0 - middle).abs();
+        columns.iter().min_by(|one, other| distance(one).total_cmp(&distance(other))).map_or(Cell::Other, |own| own.1)
+    };
+    let read = cells(&row.text).zip(middles(row, line)).map(|(cell, middle)| match (cell, nearest(middle)) {
+        ("x" | "X" | "×" | "✓", kind) => kind,
+        ("-" | "–" | "—", Cell::Present) => Cell::Absent,
+        _ => Cell::Other,
+    });
+    let read: Vec<Cell> = read.collect();
+    read.iter().any(|cell| *cell != Cell::Other).then_some(read)
+}
+
+fn replace(row: &mut Row, marks: &[Cell]) {
+    let shown = cells(&row.text).zip(marks).filter_map(|(cell, mark)| match mark {
+        Cell::Present => None,
+        Cell::Absent => Some(ABSENT),
+        Cell::Other => Some(cell),
+    });
+    row.text = shown.collect::<Vec<_>>().join(&CELL.to_string());
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::Text;
+    use crate::protocol::cues::page_words::SIGNS;
+    use crate::protocol::layout;
+    use crate::protocol::words::Tolerance;
+
+    #[track_caller]
+    fn check(lines: &str, expected: &[&str]) {
+        let text = Text::plain(lines);
+        let mut rows = layout::rows(layout::fragments(&text), &SIGNS, Tolerance::Exact);
+        super::read(&mut rows, &text);
+        let read: Vec<&str> = rows.iter().skip(1).map(|row| row.text.as_str()).collect();
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn a_mark_of_absence_is_read_as_a_word() {
+        check(
+            "Deltagare            Närvarande     Frånvarande\n\
+             Kim Holm, ordf.          x\n\
+             Bo Ek                                    x\n",
+            &["Kim Holm, ordf.", "Bo Ek\tfrånvarande"],
+        );
+        check(
+            "Ledamot       När   Ersättare     När   Tjg\n\
+             Kim Holm      –     Bo Ek         X     X\n\
+             Eva Alm       X     Siv Ask       –     –\n",
+            &["Kim Holm\tfrånvarande\tBo Ek\tX", "Eva Alm\tSiv Ask\tfrånvarande\t–"],
+        );
+        // A list of crosses alone is read by its crosses.
+        check("Namn          Närvaro\nKim Holm      X\nBo Ek\n", &["Kim Holm\tX", "Bo Ek"]);
+    }
+}
