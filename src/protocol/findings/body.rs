@@ -277,7 +277,7 @@ fn bodies(text: &str) -> Vec<String> {
 pub(super) fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
     static BODY_PHRASE: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
-            r"\p{Lu}[\p{L}-]+\s+\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen|gruppen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet|gruppen)\b",
+            r"\p{Lu}[\p{L}-]+-?\s+(?:och\s+)?\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen|gruppen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet|gruppen)\b",
         )
     });
     if text.chars().count() > LONG && !text.contains(CELL) {
@@ -295,7 +295,14 @@ pub(super) fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
             clean(&text[tokens[at].end..tokens[day].start], tolerance).filter(|name| wording::names_a_body(name))
         });
         let first = first.into_iter().chain(behind).collect::<Vec<_>>();
-        let phrase = || BODY_PHRASE.find(text).map(|found| found.as_str().to_owned());
+        // "Kim Holm, Vård- och omsorgsnämnden" says where a person is from.
+        let is_of_person = |found: &regex::Match<'_>| {
+            found.as_str().contains(" och ") && text[..found.start()].trim_end().ends_with(',')
+        };
+        let phrase = || {
+            let found = BODY_PHRASE.find_iter(text).find(|found| !is_of_person(found));
+            found.map(|found| found.as_str().to_owned())
+        };
         return first.into_iter().chain(in_capitals(text, tolerance).or_else(phrase)).collect();
     }
     // Most cells have no word that marks a name.

@@ -35,7 +35,7 @@ const LEAD: usize = 60;
 /// "Dragning: A", "Informerar: A, roll", "Muntlig rapport A"
 static VERB_LINE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"^(?:(?i:dragning|informerar|redovisar|rapporterar|presenterar|redogör)\s*:|(?i:muntlig (?:rapport|information|redovisning))\s*:?)\s*(\p{Lu}.*)$",
+        r"^(?:(?i:dragning|informerar|redovisar|rapporterar|presenterar|redogör)\s*:|(?i:muntlig (?:rapport|information|redovisning))\s*[:,]?)\s*(\p{Lu}.*)$",
     )
 });
 
@@ -215,7 +215,8 @@ fn joins(before: &str) -> bool {
 fn takes_name(before: &str) -> bool {
     // The most words of a title that say what it is about. Not measured.
     const HEAD: usize = 12;
-    let is_raised = |word: &String| RAISED.contains(&word.as_str());
+    // "Ledamotsinitiativ", "Enkel fråga"
+    let is_raised = |word: &String| RAISED.iter().any(|raised| word.ends_with(raised));
     joins(before) || wording::is_about_people(before) || words::first_words(before, HEAD).iter().any(is_raised)
 }
 
@@ -256,11 +257,7 @@ fn in_title<'a>(title: &'a str, roster: &Roster, tolerance: Tolerance) -> Option
         if !told.is_empty() {
             return Some((head, told));
         }
-        let tokens = names::tokens(inner);
-        let length = names::name_length(&tokens, 0, 2);
-        let alone = length == tokens.len() && tokens.len() <= 3;
-        let is_named = length > 0 && (alone || inner.contains(','));
-        return is_named.then(|| (head, names::people(inner, Style::Sentence).into_iter().take(1).collect()));
+        return in_brackets(inner).filter(|_| !takes_name(head)).map(|people| (head, people));
     }
     if let Some((head, tail)) = title.rsplit_once(" – ").or_else(|| title.rsplit_once(" - ")) {
         // "Lokaler – Kim Holm informerar"
@@ -271,6 +268,25 @@ fn in_title<'a>(title: &'a str, roster: &Roster, tolerance: Tolerance) -> Option
         }
     }
     staff_behind(title).map(|(head, person)| (head, vec![person]))
+}
+
+/// The people in the brackets behind a title, which hold nothing else: "Kim Holm och Bo Ek", "ekonom Kim Holm, 20 min",
+/// "Kim Holm, Konsult AB, samt Bo Ek".
+fn in_brackets(text: &str) -> Option<Vec<Person>> {
+    static MINUTES: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"(?i),?\s*(?:ca\s*)?\d{1,3}\s*min(?:uter)?\.?$"));
+    let text = MINUTES.find(text).map_or(text, |minutes| &text[..minutes.start()]);
+    // "(Holms fond)" and "(bordlagt av Kim Holm)" tell something else.
+    let first = [", ", " och ", " samt "].iter().filter_map(|joint| text.find(joint)).min().unwrap_or(text.len());
+    let tokens = names::tokens(&text[..first]);
+    let title = tokens.iter().take_while(|token| wording::is_role_word(token.word)).count();
+    let length = names::name_length(&tokens, title, 2);
+    let people = names::people(text, Style::Presenters);
+    // A place or a work may have two words in capitals, too: "(Norra Teatern och Ringen)".
+    let is_sure = (title, first) == (0, text.len()) || text.contains(',');
+    let is_given = |name: &str| name.split([' ', '-']).next().is_some_and(|given| is_given_name(&given.to_lowercase()));
+    let is_whole = |person: &Person| person.name.contains(' ') && (is_sure || is_given(&person.name));
+    (length > 0 && title + length == tokens.len() && !tells(text) && people.iter().all(is_whole)).then_some(people)
 }
 
 /// The person with a title of staff behind a comma: "Hemtjänst i egen regi, Kim Holm, verksamhetschef".
@@ -385,9 +401,11 @@ fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
 /// The people on a line of only names and roles, below the heading: "Kim Holm, analytiker Region Kalmar län", "Kim
 /// Holm, controller, Bo Ek, utredare och Eva Alm, chef för kansliet".
 fn bare_lines(text: &str) -> Option<Vec<Person>> {
-    // "Handläggare: Kim Holm", "Handläggare Kim Holm": who prepared the item may not present it.
-    let is_prepared = || words::first_words(text, 1).iter().any(|word| word.starts_with("handlagg"));
-    if is_prepared() || words::words(text).iter().any(|word| wording::is_finite(word)) {
+    // "Handläggare: Kim Holm", "Ansvarig Kim Holm": who prepares something need not present it.
+    let is_other = |word: &String| word.starts_with("handlagg") || word.starts_with("ansvar");
+    if words::first_words(text, 1).iter().any(is_other)
+        || words::words(text).iter().any(|word| wording::is_finite(word))
+    {
         return None;
     }
     let first = names::person_line(text).or_else(|| names::titled_line(text));

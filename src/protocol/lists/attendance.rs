@@ -185,7 +185,12 @@ impl Reader {
             self.add_absent(absent);
         }
         let marked = marks_presence(text);
-        let is_absent = |person: &mut Person| person.is_absent || marked && is_marked_off(text, &person.name);
+        let said_absent = said_absent(text);
+        let is_absent = |person: &mut Person| {
+            person.is_absent
+                || marked && is_marked_off(text, &person.name)
+                || said_absent.iter().any(|sentence| sentence.contains(&person.name))
+        };
         let absent: Vec<Person> = people.extract_if(.., is_absent).collect();
         self.add_absent(absent);
         // A flattened front page may have lost the list's heading. A long run of names is then the list.
@@ -244,7 +249,9 @@ impl Reader {
         found.absent.retain(|absent| seen.insert(absent.name.clone()));
         // "Kim Holm X" among others without an X: the column says who came.
         let marked = crossed.intersection(&names).count();
-        if answers.is_none() && marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
+        // Where those who did not come are marked, too, crosses may be votes.
+        let marks_both = found.absent.len() > 1;
+        if answers.is_none() && !marks_both && marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
             found.attendees.retain(|attendee| crossed.contains(&attendee.name));
         }
         found
@@ -282,6 +289,16 @@ fn answer(text: &str) -> Option<(Person, bool)> {
         ..Person::default()
     };
     Some((person, fold(&captures[3]) == "ja"))
+}
+
+/// The sentences of `text` that say of all they name that they did not come: "Kim Holm och Bo Ek hade anmält förhinder."
+fn said_absent(text: &str) -> Vec<&str> {
+    let is_said = |sentence: &&str| {
+        let folded = fold(sentence);
+        ["hade anmalt ", "har anmalt ", "anmalde "].iter().any(|verb| folded.contains(verb))
+            && ["forhinder", "forfall", "franvaro"].iter().any(|noun| folded.contains(noun))
+    };
+    sentences(text).into_iter().filter(is_said).collect()
 }
 
 /// Those of `people` who are named in the first sentence of `text`, and whether more follows it: "… utom Kim Holm. I

@@ -8,6 +8,7 @@ use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::acts::is_outcome_word;
 use crate::protocol::phrases::called::is_body_letters;
 use crate::protocol::phrases::case_numbers::{self, CASE_LABEL};
+use crate::protocol::phrases::clock;
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names;
@@ -81,6 +82,8 @@ impl TitleReader<'_> {
         let rest = &text[start..];
         let own = rest.trim_start_matches([' ', ':', '-', '–', ',', CELL]);
         start += rest.len() - own.len();
+        // "8 Avtal ┆ kl 13:00"
+        let own = own.rsplit_once(CELL).filter(|(_, last)| clock::is_time(last)).map_or(own, |(own, _)| own);
         if !own.contains(char::is_alphabetic) {
             return None;
         }

@@ -23,9 +23,14 @@ pub(in crate::protocol) fn without_trailing(text: &str) -> &str {
     TRAILING.find(text).map_or(text, |time| &text[..time.start()])
 }
 
+/// Whether a text is a time and nothing else: "kl 13:00".
+pub(in crate::protocol) fn is_time(text: &str) -> bool {
+    without_trailing(&format!(" {text}")).is_empty()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{end_of_leading_time, without_trailing};
+    use super::{end_of_leading_time, is_time, without_trailing};
 
     #[test]
     fn times_of_day_are_set_apart() {
@@ -34,5 +39,6 @@ mod tests {
         assert_eq!(end_of_leading_time("10.1 Budget"), 0);
         assert_eq!(without_trailing("Kim Holm kl. 13.15-13.30"), "Kim Holm");
         assert_eq!(without_trailing("Kim Holm"), "Kim Holm");
+        assert!(is_time("kl 13:00") && is_time("13.15-13.30") && !is_time("kl 13:00 Budget"));
     }
 }

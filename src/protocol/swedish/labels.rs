@@ -60,6 +60,7 @@ pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("arendet", Label::Background),
     ("tidigare behandling", Label::Background),
     ("tidigare beslut", Label::Background),
+    ("lagrum", Label::Background),
     ("barnets basta", Label::Background),
     ("barnperspektiv", Label::Background),
     ("ekonomiska konsekvenser", Label::Background),
