@@ -372,6 +372,11 @@ const LISTED: usize = 25;
 
 /// The people of a presenter line.
 fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
+    // The column "Föredragande/Ansvar" may also say who is to do what: "Kim har kontakt med bolaget".
+    let begins_with_name = || names::name_length(&names::first_tokens(labelled.text, names::RUN), 0, 2) > 0;
+    if labelled.label == Some(Label::Presenters) && labelled.is_inline && tells(labelled.text) && !begins_with_name() {
+        return None;
+    }
     if labelled.label == Some(Label::Presenters) {
         let all = sentences(labelled.text);
         // "Kim Holm, ekonom. Bo Ek, jurist. Förbundet redovisar …": the text continues after the names.
