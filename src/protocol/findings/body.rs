@@ -49,9 +49,13 @@ pub(in crate::protocol) fn governing_body(
     let mut candidates: Vec<Candidate> = Vec::new();
     for (place, row) in head.iter().enumerate() {
         let mut text = row.text.clone();
-        // "… för Nordöstra / Nämdös Samfällighetsförening": a name continues on the next line.
+        // "… för Nordöstra / Nämdös Samfällighetsförening", "ÅRSSTÄMMA MED AKTIEÄGARNA I / EXEMPEL AB": a name continues
+        // on the next line.
         if let Some(next) = head.get(place + 1)
-            && (next.text.starts_with(char::is_lowercase) || wording::last_is_open(&text) || CALLING.is_match(&text))
+            && (next.text.starts_with(char::is_lowercase)
+                || wording::last_is_open(&text)
+                || CALLING.is_match(&text)
+                || text.ends_with("ARNA I"))
             && text.chars().count() < 160
         {
             join_line(&mut text, &next.text);

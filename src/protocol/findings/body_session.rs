@@ -44,7 +44,7 @@ pub(super) fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     // "Årsmöte den 17 augusti 2024 i Exempels dikningsföretag": the day may be between. The text after it may then be
     // a place.
     let behind = (meeting + 1..tokens.len()).find(|&at| !is_of_day(tokens[at].word));
-    let joint = behind.filter(|&at| matches!(tokens[at].word, "med" | "i" | "för" | "av" | "hos"));
+    let joint = behind.filter(|&at| matches!(fold(tokens[at].word).as_str(), "med" | "i" | "for" | "av" | "hos"));
     if let Some((joint, first)) = joint.and_then(|joint| Some((joint, tokens.get(joint + 1)?)))
         && let Some(name) = clean(&of_small_letters(without_members(&text[first.start..])), tolerance)
         && (joint == meeting + 1 || wording::names_a_body(&name) || is_organisation(&words::words(&name)))

@@ -75,7 +75,22 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
         found.push(Heading { number: None, ..Heading::new(row, None, title) });
     }
     let others = found.len() - titles;
-    if others * LINES_PER_EXCEPTION <= found.len() { found } else { Vec::new() }
+    if others * LINES_PER_EXCEPTION <= found.len() || decides_each(lines, &found, range.end) {
+        found
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether several lettered lines each have a decision below them: "a) fastställelse av balansräkning / Stämman
+/// fastställde balansräkningen."
+fn decides_each(lines: &Lines, found: &[Heading], end: usize) -> bool {
+    let ends = found.iter().skip(1).map(|next| next.rows.start).chain([end]);
+    let decides = |(heading, end): (&Heading, usize)| {
+        let mut below = (heading.rows.end..end).map(|row| &lines.rows[row]).filter(|row| row.is_read());
+        below.next().is_some_and(|row| acts::states_decision(&row.text, lines.tolerance))
+    };
+    found.len() > 1 && found.iter().zip(ends).all(decides)
 }
 
 /// Makes the bare titles with text under a collective heading ("Beslutsärenden") its children, if at least two and at
