@@ -124,7 +124,7 @@ fn weight(near: &str, before: &str, start: usize, named: bool, of: impl Fn(&str)
         (of("sammantradesdatum") || of("motesdatum") || of("sammantradestid"), 3),
         (of("datum"), 1),
         (of("tid"), 1),
-        (near.split_whitespace().next() == Some("dag"), 1),
+        (near.split_whitespace().next() == Some("dag"), 3),
         (near.contains("kallas "), 2),
         (named, 2),
         (WEEKDAYS.iter().any(|day| near.contains(day)), 1),

@@ -27,7 +27,7 @@ pub(super) fn presenters_in_sentence(sentence: &str, roster: &Roster, tolerance:
     let Some(at) = telling_verb(&words, tolerance) else { return Vec::new() };
     if let Some(joint) = next_teller(&words, at) {
         let mut people = presenters_in_sentence(&sentence[..words[joint].start], roster, tolerance);
-        people.extend(presenters_in_sentence(&sentence[words[joint].end..], roster, tolerance));
+        people.extend(presenters_in_sentence(sentence[words[joint].end..].trim_start(), roster, tolerance));
         return people;
     }
     if at == 0 {
@@ -229,6 +229,7 @@ fn behind_verb(sentence: &str, words: &[Token<'_>], at: usize, head: &str, roste
 fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
     // "Kansliet: Kim Holm rapporterade": the subject of the report is before the colon.
     let head = head.split_once(": ").map_or(head, |(_, behind)| behind);
+    let head = ["Även ", "Också ", "Slutligen "].iter().find_map(|adverb| head.strip_prefix(adverb)).unwrap_or(head);
     let mut people = names::people(head, Style::Presenters);
     for person in &mut people {
         // "Kim Holm hälsar välkommen och informerar": an earlier verb is not a title.
@@ -331,12 +332,6 @@ fn titled(before: &str) -> bool {
     if let [office, "genom"] | [office] = words.as_slice()
         && office.ends_with(',')
         && is_office(office)
-    {
-        return true;
-    }
-    // "Även Kim Holm rapporterade"
-    if let [adverb] = words.as_slice()
-        && matches!(fold(adverb).as_str(), "aven" | "ocksa" | "slutligen")
     {
         return true;
     }

@@ -434,8 +434,10 @@ fn plan_figures(text: &str) -> usize {
 
 /// How many bytes the letters of a body take that end a line behind a case number: the " SN" of "Dnr 2023/11 SN".
 fn register_letters(text: &str) -> usize {
-    let is_letters = |word: &str| word.chars().all(char::is_uppercase) && is_body_letters(word);
-    if is_letters(text.trim()) { text.len() } else { 0 }
+    const MOST: usize = 5;
+    let word = text.trim();
+    let is_letters = !word.is_empty() && word.len() <= MOST && word.chars().all(char::is_uppercase);
+    if is_letters { text.len() } else { 0 }
 }
 
 /// How many bytes the items of other bodies take, from which an item came, before its title: "§ 50 Au § 84 Ks 34 Budget".
