@@ -44,16 +44,22 @@ pub struct ContestedItem {
     pub cite: String,
 }
 
-/// The motions and objections under an item. With `letters`, only those of the party with these letters. `None` if
+/// The motions and objections under an item. With `parties`, by their letters, only those of these parties. `None` if
 /// there are none.
-pub fn contested(record: &Record, path: &[usize], item: &AgendaItem, letters: Option<&str>) -> Option<ContestedItem> {
+pub fn contested(
+    record: &Record,
+    path: &[usize],
+    item: &AgendaItem,
+    parties: Option<&[String]>,
+) -> Option<ContestedItem> {
     let is_theirs = |one: &Participant| {
-        letters.is_none_or(|letters| one.party.as_deref().and_then(party).as_deref() == Some(letters))
+        let own = || one.party.as_deref().and_then(party);
+        parties.is_none_or(|parties| own().is_some_and(|own| parties.contains(&own)))
     };
     let motions: Vec<Motion> = item
         .motions
         .iter()
-        .filter(|motion| letters.is_none() || motion.movers.iter().any(is_theirs))
+        .filter(|motion| parties.is_none() || motion.movers.iter().any(is_theirs))
         .cloned()
         .collect();
     let reservations: Vec<Participant> = item.reservations.iter().filter(|one| is_theirs(one)).cloned().collect();
@@ -82,10 +88,15 @@ pub fn contested(record: &Record, path: &[usize], item: &AgendaItem, letters: Op
     })
 }
 
-/// The objections under an item, without the motions. With `letters`, only those of the party with these letters.
-/// `None` if there are none.
-pub fn objected(record: &Record, path: &[usize], item: &AgendaItem, letters: Option<&str>) -> Option<ContestedItem> {
-    let own = contested(record, path, item, letters)?;
+/// The objections under an item, without the motions. With `parties`, by their letters, only those of these
+/// parties. `None` if there are none.
+pub fn objected(
+    record: &Record,
+    path: &[usize],
+    item: &AgendaItem,
+    parties: Option<&[String]>,
+) -> Option<ContestedItem> {
+    let own = contested(record, path, item, parties)?;
     (!own.reservations.is_empty()).then(|| ContestedItem { motions: Vec::new(), ..own })
 }
 
@@ -106,10 +117,11 @@ mod tests {
         let [path, sha256, media_type] = ["a.txt", "", "text/plain"].map(str::to_owned);
         let source = Source { path, part: None, sha256, media_type, pages: 1 };
         let record = Record { source, protocol: Protocol { agenda: vec![item.clone()], ..Protocol::default() } };
-        assert!(contested(&record, &[0], &item, Some("S")).is_some());
-        assert_eq!(objected(&record, &[0], &item, Some("S")), None);
-        for letters in [Some("SD"), None] {
-            let own = objected(&record, &[0], &item, letters).unwrap();
+        let [s, both] = [vec!["S".to_owned()], vec!["S".to_owned(), "SD".to_owned()]];
+        assert!(contested(&record, &[0], &item, Some(&s)).is_some());
+        assert_eq!(objected(&record, &[0], &item, Some(&s)), None);
+        for parties in [Some(&both[..]), None] {
+            let own = objected(&record, &[0], &item, parties).unwrap();
             assert_eq!((own.motions.len(), own.reservations.len()), (0, 1));
         }
     }

@@ -233,9 +233,9 @@ impl Replier<'_> {
         Ok(())
     }
 
-    fn party(&self) -> Option<&str> {
+    fn parties(&self) -> Option<&[String]> {
         match &self.reading.filters.who {
-            Some(Actor::Party(letters)) => Some(letters),
+            Some(Actor::Parties(letters)) => Some(letters),
             _ => None,
         }
     }
@@ -324,7 +324,7 @@ impl Replier<'_> {
         let topic = self.topic()?;
         self.visit(&topic, OTHER, Recorded::VOTE, &mut |record, path, item| {
             let cast = votes::voted(record, path, item);
-            found.extend(cast.filter_map(|voted| votes::cast_by(voted, voter.as_ref(), self.party())));
+            found.extend(cast.filter_map(|voted| votes::cast_by(voted, voter.as_ref(), self.parties())));
             Ok(())
         })?;
         if found.is_empty() {
@@ -353,7 +353,7 @@ impl Replier<'_> {
         let topic = self.topic()?;
         let mut found = Vec::new();
         self.visit(&topic, OTHER, Recorded::RESERVATION, &mut |record, path, item| {
-            found.extend(contests::objected(record, path, item, self.party()));
+            found.extend(contests::objected(record, path, item, self.parties()));
             Ok(())
         })?;
         if found.is_empty() {
@@ -372,7 +372,7 @@ impl Replier<'_> {
         let mut found = Vec::new();
         let asked = Recorded::MOTION.or(Recorded::RESERVATION);
         self.visit(topic, OTHER, asked, &mut |record, path, item| {
-            found.extend(contests::contested(record, path, item, self.party()));
+            found.extend(contests::contested(record, path, item, self.parties()));
             Ok(())
         })?;
         if found.is_empty() {

@@ -165,11 +165,11 @@ pub(super) fn voted<'a>(
     })
 }
 
-/// The vote with only the ballots of people named `wanted`, if that is given; `None` if there are none. With a `party`,
-/// by its letters, only the ballots of its members, as far as the list of names tells.
-pub(super) fn cast_by(mut voted: FoundVote, wanted: Option<&Name>, party: Option<&str>) -> Option<FoundVote> {
-    if let Some(letters) = party {
-        let is_theirs = |own: &str| protocol::party(own).as_deref() == Some(letters);
+/// The vote with only the ballots of people named `wanted`, if that is given; `None` if there are none. With `parties`,
+/// by their letters, only the ballots of their members, as far as the list of names tells.
+pub(super) fn cast_by(mut voted: FoundVote, wanted: Option<&Name>, parties: Option<&[String]>) -> Option<FoundVote> {
+    if let Some(parties) = parties {
+        let is_theirs = |own: &str| protocol::party(own).is_some_and(|own| parties.contains(&own));
         voted.vote.by_name.retain(|ballot| ballot.party.as_deref().is_some_and(is_theirs));
         voted.vote.by_party.retain(|own| is_theirs(&own.party));
         voted.parties.retain(|own| is_theirs(&own.party));

@@ -360,8 +360,12 @@ impl Display for UnderstoodQuestion {
         }
         match who {
             Some(Actor::Person(name)) if *kind == QuestionKind::Person => write!(formatter, " {name}")?,
-            Some(Actor::Party(name) | Actor::Person(name)) => write!(formatter, " by {name}")?,
-            Some(Actor::Everybody) | None => {}
+            Some(actor) => {
+                if let Some(name) = actor.named("and") {
+                    write!(formatter, " by {name}")?;
+                }
+            }
+            None => {}
         }
         if let Some(number) = number {
             write!(formatter, " § {number}")?;

@@ -29,12 +29,28 @@ pub trait IndexNames {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Actor {
-    /// A party, by its letters: "S".
-    Party(String),
+    /// One or more parties, by their letters: "S".
+    Parties(Vec<String>),
     /// A person, by the name as typed.
     Person(String),
     /// All parties or members.
     Everybody,
+}
+
+impl Actor {
+    /// The name of the person or of the parties, the last of these after `joint` ("and"); `None` for everybody.
+    #[must_use]
+    pub fn named(&self, joint: &str) -> Option<String> {
+        match self {
+            Self::Parties(letters) => {
+                let (last, before) = letters.split_last()?;
+                let before = before.join(", ");
+                Some(if before.is_empty() { last.clone() } else { format!("{before} {joint} {last}") })
+            }
+            Self::Person(name) => Some(name.clone()),
+            Self::Everybody => None,
+        }
+    }
 }
 
 /// The most words in the name of a body. "Hälso- och sjukvårdsnämnden i Göteborg" has five.
@@ -104,8 +120,8 @@ pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Actor)> {
     if EVERYBODY.contains(&first.folded.as_str()) {
         return vec![(1, Actor::Everybody)];
     }
-    if let Some(letters) = party(first.typed) {
-        return vec![(1, Actor::Party(letters))];
+    if let Some(parties) = parties(words, at) {
+        return vec![parties];
     }
     let may_be = |word: &&Word<'_>| {
         let ends = LEADS.contains(&word.folded.as_str()) || SIDES.contains(&word.folded.as_str());
@@ -125,6 +141,20 @@ pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Actor)> {
     };
     let names = (1..=longest).rev().map(|count| &words[at..at + count]).filter(|own| is_name(own));
     names.map(|own| (own.len(), Actor::Person(joined(own)))).collect()
+}
+
+/// The parties named one after the other from `at` on, with how many words that takes: "S, V och MP".
+fn parties(words: &[Word<'_>], at: usize) -> Option<(usize, Actor)> {
+    let mut letters = vec![party(words.get(at)?.typed)?];
+    let mut end = at + 1;
+    loop {
+        let joint =
+            usize::from(words.get(end).is_some_and(|word| matches!(word.folded.as_str(), "och" | "samt" | "and")));
+        let Some(next) = words.get(end + joint).and_then(|word| party(word.typed)) else { break };
+        letters.push(next);
+        end += joint + 1;
+    }
+    Some((end - at, Actor::Parties(letters)))
 }
 
 /// The name of a person, if all of `words` together look like one: "Kim Holm", "kim holm".

@@ -178,6 +178,8 @@ fn bodies_days_and_numbers_are_put_aside_from_the_topic() {
     check("utsläpp efter 2030", "");
     // Party names are turned into letters only where somebody does something.
     check("hur röstade vänsterpartiet om taxan", "votes by V about taxan");
+    check("hur röstade S, V och Miljöpartiet om taxan", "votes by S, V and MP about taxan");
+    check("vad ville L och KD om taxan", "motions and statements by L and KD about taxan");
     check("hur röstade partierna om taxan", "votes about taxan");
 }
 

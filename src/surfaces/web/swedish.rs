@@ -9,7 +9,7 @@ use tingsok::analysis::Tier;
 use tingsok::matters::MatterLinkReason;
 use tingsok::people::{Act, PersonLinkReason};
 use tingsok::protocol::{DateBasis, Kind, MONTHS, NoteKind, VoteOption};
-use tingsok::search::{Actor, Involvement, MatchPlace, Period, QuestionFilters, QuestionKind, UnderstoodQuestion};
+use tingsok::search::{Involvement, MatchPlace, Period, QuestionFilters, QuestionKind, UnderstoodQuestion};
 
 /// "25 november 2022".
 pub fn day(date: Date) -> String {
@@ -93,7 +93,7 @@ pub fn reading(reading: &UnderstoodQuestion) -> String {
         QuestionKind::Items => "punkter".to_owned(),
         QuestionKind::Person => "personen".to_owned(),
     };
-    if let Some(Actor::Party(name) | Actor::Person(name)) = who {
+    if let Some(name) = who.as_ref().and_then(|who| who.named("och")) {
         what = match reading.kind {
             QuestionKind::Person => format!("{what} {name}"),
             QuestionKind::Votes => format!("hur {name} röstade"),
@@ -330,7 +330,8 @@ mod tests {
     #[test]
     fn readings_are_said_in_words() {
         assert_eq!(reading(&understood()), "beslut i KF under 2024 om ”budget”");
-        let filters = QuestionFilters { who: Some(Actor::Party("SD".to_owned())), ..QuestionFilters::default() };
+        let filters =
+            QuestionFilters { who: Some(Actor::Parties(vec!["SD".to_owned()])), ..QuestionFilters::default() };
         let votes = UnderstoodQuestion { kind: QuestionKind::Votes, filters, ..understood() };
         assert_eq!(reading(&votes), "hur SD röstade om ”budget”");
         let often = UnderstoodQuestion { kind: QuestionKind::HowOften, ..understood() };

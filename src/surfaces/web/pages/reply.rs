@@ -69,7 +69,7 @@ pub fn reply(
 /// number, a party or a person).
 fn whole(reading: &UnderstoodQuestion, parameters: &QueryParameters) -> Option<QueryParameters> {
     let QuestionFilters { organ, region, period, number, who } = &reading.filters;
-    if number.is_some() || matches!(who, Some(Actor::Party(_) | Actor::Person(_))) {
+    if number.is_some() || matches!(who, Some(Actor::Parties(_) | Actor::Person(_))) {
         return None;
     }
     Some(parameters.with(|parameters| {
