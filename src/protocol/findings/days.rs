@@ -65,7 +65,9 @@ pub(in crate::protocol) fn read(
                 let weight = match genre {
                     // "Anteckningar från enhetsmöte / 2024-03-12": the line above the day names the meeting.
                     Genre::Meeting => {
-                        let is_above = is_alone(&row.text) && names_meeting(&before);
+                        // Below "Kallelse" stands when it was sent.
+                        let is_above =
+                            is_alone(&row.text) && names_meeting(&before) && words::last_word(&before) != "kallelse";
                         weight(&near, &before, start, named || is_above, of) + i32::from(is_above)
                     }
                     // Otherwise the date of a report is its first day of any kind.

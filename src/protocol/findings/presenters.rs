@@ -154,8 +154,9 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
             continue;
         }
         if let Some(people) = presenter_line(labelled) {
+            let people_are_none = people.is_empty();
             found.extend(people);
-            if labelled.label == Some(Label::Presenters) {
+            if people_are_none && labelled.label == Some(Label::Presenters) {
                 found.extend(titled_surnames(labelled.text));
             }
             // "Föredragande: Kim Holm, chef / Bo Ek, jurist": the next line may name another presenter.

@@ -71,8 +71,17 @@ pub(in crate::protocol) const NO_COUNCILS: &[&str] = &[
 ];
 
 /// Words in -ledning and the like that are not bodies.
-pub(in crate::protocol) const NO_BODIES: &[&str] =
-    &["inledning", "handledning", "vagledning", "anledning", "avdelning", "videokonferens", "telefonkonferens", "rad"];
+pub(in crate::protocol) const NO_BODIES: &[&str] = &[
+    "inledning",
+    "handledning",
+    "vagledning",
+    "anledning",
+    "avdelning",
+    "videokonferens",
+    "telefonkonferens",
+    "rad",
+    "publicerad",
+];
 
 /// Words for organisations that hold meetings of their own, or that begin such a name. Matched as the end of a word;
 /// short ones as the whole word.

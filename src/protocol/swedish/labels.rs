@@ -441,7 +441,12 @@ impl Column {
 }
 
 /// Heads of the columns beside the column of the items.
+///
+/// Of the two words of "Ansvarig/föredragande", the one that comes first here tells.
 pub(in crate::protocol) const FURTHER_COLUMNS: &[(&str, Column)] = &[
+    ("foredragande", Column::Presenters),
+    ("foredragare", Column::Presenters),
+    ("foredras", Column::Presenters),
     ("ansvar", Column::Responsible),
     ("ansvarig", Column::Responsible),
     ("anteckning", Column::Text),
@@ -451,15 +456,13 @@ pub(in crate::protocol) const FURTHER_COLUMNS: &[(&str, Column)] = &[
     ("dnr", Column::Detail),
     ("diarienr", Column::Detail),
     ("diarienummer", Column::Detail),
-    ("foredragande", Column::Presenters),
-    ("foredragare", Column::Presenters),
-    ("foredras", Column::Presenters),
     ("handlaggare", Column::Detail),
     ("information", Column::Detail),
     ("klockslag", Column::Detail),
     ("kommentar", Column::Text),
     ("kommentarer", Column::Text),
     ("sida", Column::Detail),
+    ("syfte", Column::Detail),
     ("sidnr", Column::Detail),
     ("tid", Column::Detail),
     ("tidsatgang", Column::Detail),

@@ -33,6 +33,7 @@ pub(in crate::protocol) const NOT_NAMES: &[&str] = &[
     "efter",
     "infor",
     "information",
+    "arendet",
     "beslut",
     "beslutar",
     "sammantrade",

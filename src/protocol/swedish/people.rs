@@ -14,7 +14,8 @@ pub(in crate::protocol) enum AttendanceGroup {
 
 /// Heads of the columns in which a mark says that somebody came, or did not come.
 pub(in crate::protocol) const PRESENT_COLUMNS: &[&str] = &["narvarande", "narvaro", "narv", "nar"];
-pub(in crate::protocol) const ABSENT_COLUMNS: &[&str] = &["franvarande", "franvaro", "franv", "ej narvarande"];
+pub(in crate::protocol) const ABSENT_COLUMNS: &[&str] =
+    &["franvarande", "franvaro", "franv", "ej narvarande", "ej narv"];
 
 /// Headings of the list of those present. Matched as the beginning of a line.
 pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
@@ -57,6 +58,9 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("i sammantradet deltog", AttendanceGroup::Member),
     ("vid sammantradet deltog", AttendanceGroup::Member),
     ("ej deltagare", AttendanceGroup::Absent),
+    ("representanter for verksamheten", AttendanceGroup::Member),
+    ("representanter for studenterna", AttendanceGroup::Member),
+    ("externa ledamoter", AttendanceGroup::Member),
     ("medverkande", AttendanceGroup::Member),
     ("motesdeltagare", AttendanceGroup::Member),
     ("deltagare pa motet", AttendanceGroup::Member),
@@ -111,6 +115,18 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("anmalt forhinder", AttendanceGroup::Absent),
     ("forhinder", AttendanceGroup::Absent),
     ("forfall", AttendanceGroup::Absent),
+];
+
+/// Labels of lists of those present that say so only with a colon behind them.
+pub(in crate::protocol) const ATTENDANCE_LABELS: &[(&str, AttendanceGroup)] = &[
+    ("vilka", AttendanceGroup::Member),
+    ("studentrepresentanter", AttendanceGroup::Member),
+    ("fran forvaltningen", AttendanceGroup::Other),
+    ("fran myndigheten", AttendanceGroup::Other),
+    ("fran kommunen", AttendanceGroup::Other),
+    ("fran regionen", AttendanceGroup::Other),
+    ("fran kansliet", AttendanceGroup::Other),
+    ("vuxna", AttendanceGroup::Other),
 ];
 
 /// Beginnings of words for those who were absent, and for those who were present, in a label with a colon.
@@ -208,6 +224,7 @@ pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("protokollet justeras av", OfficerRole::Approver),
     ("protokoll fort av", OfficerRole::Secretary),
     ("vid tangenterna", OfficerRole::Secretary),
+    ("vid anteckningarna", OfficerRole::Secretary),
     ("motesledare", OfficerRole::Chair),
     ("sekr", OfficerRole::Secretary),
     ("vid protokollet", OfficerRole::Secretary),

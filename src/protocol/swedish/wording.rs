@@ -3,9 +3,9 @@
 use crate::analysis::{WordCache, fold};
 use crate::protocol::record::OfficerRole;
 use crate::protocol::swedish::{
-    ABOUT_PEOPLE, ABSENCE_STEMS, ATTENDANCE, AttendanceGroup, BODY_ENDINGS, GIVEN, KINDS, LABELS, Label, MEDIA,
-    NO_BODIES, NO_COUNCILS, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, PRESENCE_STEMS, ROLE_ENDINGS,
-    SEATS,
+    ABOUT_PEOPLE, ABSENCE_STEMS, ATTENDANCE, ATTENDANCE_LABELS, AttendanceGroup, BODY_ENDINGS, GIVEN, KINDS, LABELS,
+    Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, PRESENCE_STEMS,
+    ROLE_ENDINGS, SEATS,
 };
 use crate::protocol::swedish::{
     ACT_VERBS, AUXILIARIES, DECIDING_VERBS, GIVING_VERBS, OPENING_VERBS, PRESENTING_VERBS, SETTLING_VERBS,
@@ -175,6 +175,10 @@ pub(in crate::protocol) fn attendance_label(text: &str) -> Option<(AttendanceGro
     const LETTERS: usize = 60;
     let label = text.get(..text.floor_char_boundary(LETTERS))?.split_once(':')?.0.trim_end_matches('.');
     let words = words(label);
+    let named = ATTENDANCE_LABELS.iter().find(|(name, _)| *name == words.join(" "));
+    if let Some((_, group)) = named {
+        return Some((*group, words.len()));
+    }
     let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     let group = if has(ABSENCE_STEMS) || has(&["ej", "icke", "inte"]) && has(PRESENCE_STEMS) {
         AttendanceGroup::Absent

@@ -1,9 +1,11 @@
 //! Reads tables whose head names their columns cell by cell: "Nr ┆ Ärende ┆ Beslut ┆ Ansvarig". A cell beside an item
 //! may take several lines, and on the page these stand between the lines of the item's own cell.
 
+use crate::analysis::is_given_name;
 use crate::extract::{Line, Text};
 use crate::protocol::cues::{self, MarkerStyle, heads_columns, marker};
 use crate::protocol::layout::{CELL, PlacedCell, Row, placed_cells};
+use crate::protocol::phrases::names;
 use crate::protocol::swedish::{Column, wording};
 
 /// The rows of a document, where the cells beside an item follow the item's own rows. Before a cell stands what it
@@ -113,6 +115,7 @@ impl TableColumn {
                 cell.text.starts_with(char::is_lowercase)
                     || before.ends_with([',', '-', '/'])
                     || wording::last_is_open(before)
+                    || names::breaks_in_name(before, &cell.text) && !begins_with_given_name(&cell.text)
             }
             Column::Decision | Column::Text | Column::Detail => true,
         });
@@ -124,4 +127,9 @@ impl TableColumn {
         }
         self.rows.push(cell);
     }
+}
+
+/// Whether a line begins with a known given name, and so with another person.
+fn begins_with_given_name(text: &str) -> bool {
+    text.split([' ', '-', ',']).next().is_some_and(|first| is_given_name(&first.to_lowercase()))
 }

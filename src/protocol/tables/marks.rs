@@ -67,6 +67,8 @@ fn marks(row: &Row, columns: &[(f32, Cell)], text: &Text) -> Option<Vec<Cell>> {
     };
     let read = cells(&row.text).zip(middles(row, line)).map(|(cell, middle)| match (cell, nearest(middle)) {
         ("x" | "X" | "×" | "✓", kind) => kind,
+        // "X (digitalt)"
+        (mark, Cell::Present) if mark.starts_with("X (") || mark.starts_with("x (") => Cell::Present,
         ("-" | "–" | "—", Cell::Present) => Cell::Absent,
         _ => Cell::Other,
     });
