@@ -492,7 +492,9 @@ pub(in crate::protocol) fn closing_list(rows: &[Row], range: Range<usize>, toler
         let (heading, beside) = row.text.split_once(CELL).unwrap_or((&row.text, ""));
         let Some((_, taken)) = wording::attendance(heading, tolerance).filter(|_| row.is_read()) else { return false };
         let words = words::words(heading);
-        let under = (index + 1..range.end).filter(|&next| rows[next].is_read()).take(4);
+        // The heads of columns may be between the heading and the names.
+        const UNDER: usize = 7;
+        let under = (index + 1..range.end).filter(|&next| rows[next].is_read()).take(UNDER);
         (taken == words.len() || (heading.ends_with(':') && words.len() <= 5))
             && std::iter::once(beside)
                 .chain(under.map(|next| rows[next].text.as_str()))

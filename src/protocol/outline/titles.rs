@@ -82,8 +82,9 @@ impl TitleReader<'_> {
         let rest = &text[start..];
         let own = rest.trim_start_matches([' ', ':', '-', '–', ',', CELL]);
         start += rest.len() - own.len();
-        // "8 Avtal ┆ kl 13:00"
-        let own = own.rsplit_once(CELL).filter(|(_, last)| clock::is_time(last)).map_or(own, |(own, _)| own);
+        // "8 Avtal ┆ kl 13:00", "§ 61 Information ┆ BMN 0004/24"
+        let is_detail = |cell: &str| clock::is_time(cell) || is_code(cell);
+        let own = own.rsplit_once(CELL).filter(|(_, last)| is_detail(last)).map_or(own, |(own, _)| own);
         if !own.contains(char::is_alphabetic) {
             return None;
         }
@@ -430,6 +431,13 @@ impl TitleReader<'_> {
 fn plan_figures(text: &str) -> usize {
     let figures = text.strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
     if figures > 0 { 1 + figures } else { 0 }
+}
+
+/// Whether a cell is a number of a register in a form of its own: "2023-POL000188", "BMN 0004/24".
+fn is_code(cell: &str) -> bool {
+    static CODE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?:\p{Lu}{1,6} )?[\p{Lu}\d][\p{Lu}\d./:-]*\d$"));
+    const DIGITS: usize = 4;
+    cell.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && CODE.is_match(cell.trim())
 }
 
 /// How many bytes the letters of a body take that end a line behind a case number: the " SN" of "Dnr 2023/11 SN".

@@ -457,6 +457,8 @@ pub(in crate::protocol) const FURTHER_COLUMNS: &[(&str, Column)] = &[
     ("diarienr", Column::Detail),
     ("diarienummer", Column::Detail),
     ("handlaggare", Column::Detail),
+    ("handling", Column::Text),
+    ("handlingar", Column::Text),
     ("information", Column::Detail),
     ("klockslag", Column::Detail),
     ("kommentar", Column::Text),

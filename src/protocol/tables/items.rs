@@ -20,17 +20,20 @@ pub(super) fn read(rows: Vec<Row>, text: &Text) -> Vec<Row> {
     for row in rows {
         match text.line(row.position).filter(|_| row.is_read()) {
             Some(line) if is_head(&row) => {
+                table.end_rows(&mut read);
                 table.end_item(&mut read);
                 table = Table::below(&row, line);
                 read.push(row);
             }
             Some(line) => table.take(row, line, &mut read),
             None => {
+                table.end_rows(&mut read);
                 table.is_after_gap = true;
                 read.push(row);
             }
         }
     }
+    table.end_rows(&mut read);
     table.end_item(&mut read);
     read
 }
@@ -40,6 +43,8 @@ pub(super) fn read(rows: Vec<Row>, text: &Text) -> Vec<Row> {
 struct Table {
     columns: Vec<TableColumn>,
     is_after_gap: bool,
+    /// The item's own rows since the last gap.
+    rows: Vec<Row>,
 }
 
 struct TableColumn {
@@ -62,7 +67,8 @@ impl Table {
             let holds = cues::column(&cell.row.text).filter(|_| place > 0).unwrap_or(Column::Detail);
             TableColumn { left: cell.left, holds, rows: Vec::new() }
         };
-        Self { columns: placed_cells(head, line).into_iter().enumerate().map(column).collect(), is_after_gap: true }
+        let columns = placed_cells(head, line).into_iter().enumerate().map(column).collect();
+        Self { columns, is_after_gap: true, rows: Vec::new() }
     }
 
     fn take(&mut self, row: Row, line: &Line, read: &mut Vec<Row>) {
@@ -74,14 +80,15 @@ impl Table {
             }
         }
         if let (Some(first), Some(last)) = (own.first(), own.last()) {
-            if self.is_after_gap || marker(&first.text).is_some_and(|marker| marker.style != MarkerStyle::Letter) {
+            if self.is_after_gap || item_number(&first.text).is_some() && !self.may_be_beside(&row) {
+                self.end_rows(read);
                 self.end_item(read);
             }
             if beside.is_empty() {
-                read.push(row);
+                self.rows.push(row);
             } else {
                 let text = own.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(&CELL.to_string());
-                read.push(Row { text, bytes: first.bytes.start..last.bytes.end, ..row });
+                self.rows.push(Row { text, bytes: first.bytes.start..last.bytes.end, ..row });
             }
         }
         for (place, cell) in beside {
@@ -97,12 +104,54 @@ impl Table {
         (column.holds != Column::Detail && left <= column.left + RIGHT).then_some(place)
     }
 
+    /// Whether the number of `row` may be that of the rows above it: it is in the middle of the height of a table's row,
+    /// and the item's title is beside it and above. Only the places on a page show how high a table's row is.
+    fn may_be_beside(&self, row: &Row) -> bool {
+        const MOST: usize = 4;
+        let is_numbered = || self.rows.iter().any(|row| item_number(&row.text).is_some());
+        let Some((number, behind)) = item_number(&row.text).map(|end| row.text.split_at(end)) else { return false };
+        // A title of its own begins with a capital.
+        let goes_on = behind.is_empty()
+            || number.ends_with(CELL)
+            || behind.starts_with(|first: char| first.is_lowercase() || matches!(first, '-' | '–'));
+        row.features.is_some() && goes_on && !self.rows.is_empty() && self.rows.len() <= MOST && !is_numbered()
+    }
+
+    /// Reads the item's own rows since the last gap. A number in their middle is put before the first of them.
+    fn end_rows(&mut self, read: &mut Vec<Row>) {
+        let numbered = self.rows.iter().position(|row| item_number(&row.text).is_some()).filter(|&at| at > 0);
+        if let Some(at) = numbered
+            && let Some(end) = item_number(&self.rows[at].text)
+        {
+            let text = self.rows[at].text.split_off(end);
+            let number = std::mem::replace(&mut self.rows[at].text, text.trim_start().to_owned());
+            let first = &mut self.rows[0].text;
+            first.insert_str(0, &format!("{} ", number.trim_end()));
+            // "5 ┆ 2024/12 ┆ 13.10": the other cells are of the title's row, too.
+            if number.ends_with(CELL) || text.is_empty() {
+                let row = self.rows.remove(at);
+                if !row.text.is_empty() {
+                    let first = &mut self.rows[0].text;
+                    first.push(CELL);
+                    first.push_str(&row.text);
+                }
+            }
+        }
+        read.append(&mut self.rows);
+    }
+
     /// Puts the cells beside the last item after its rows.
     fn end_item(&mut self, read: &mut Vec<Row>) {
         for column in &mut self.columns {
             read.append(&mut column.rows);
         }
     }
+}
+
+/// The byte behind the number of an item with which a row begins.
+fn item_number(text: &str) -> Option<usize> {
+    let found = marker(text).filter(|marker| !matches!(marker.style, MarkerStyle::Letter | MarkerStyle::Capital));
+    found.map(|marker| marker.rest)
 }
 
 impl TableColumn {
@@ -121,7 +170,9 @@ impl TableColumn {
         });
         if !goes_on {
             self.rows.push(Row::blank(cell.position));
-            if let Some(label) = self.holds.label() {
+            // "Handläggare: Kim Holm" says itself what it is.
+            let says = cell.text.split_once(": ").is_some_and(|(label, _)| !label.contains([' ', ',']));
+            if let Some(label) = self.holds.label().filter(|_| !says) {
                 cell.text.insert_str(0, &format!("{label}: "));
             }
         }

@@ -40,7 +40,9 @@ enum Cell {
 fn columns(head: &Row, text: &Text) -> Option<Vec<(f32, Cell)>> {
     let kind = |cell: &str| {
         let head = fold(cell.trim_end_matches('.'));
-        if PRESENT_COLUMNS.contains(&head.as_str()) {
+        // "Närvarande / tjänstgör för"
+        let first = head.split([' ', '/']).next().unwrap_or("");
+        if PRESENT_COLUMNS.contains(&first) {
             Cell::Present
         } else if ABSENT_COLUMNS.contains(&head.as_str()) {
             Cell::Absent
@@ -67,8 +69,10 @@ fn marks(row: &Row, columns: &[(f32, Cell)], text: &Text) -> Option<Vec<Cell>> {
     };
     let read = cells(&row.text).zip(middles(row, line)).map(|(cell, middle)| match (cell, nearest(middle)) {
         ("x" | "X" | "×" | "✓", kind) => kind,
-        // "X (digitalt)"
-        (mark, Cell::Present) if mark.starts_with("X (") || mark.starts_with("x (") => Cell::Present,
+        // "X (digitalt)", "X, tjänstgör för Kim Holm"
+        (mark, Cell::Present) if ["X (", "x (", "X, ", "x, "].iter().any(|start| mark.starts_with(start)) => {
+            Cell::Present
+        }
         ("-" | "–" | "—", Cell::Present) => Cell::Absent,
         _ => Cell::Other,
     });
