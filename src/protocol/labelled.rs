@@ -67,8 +67,10 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
                 || wording::label(rest, tolerance).is_none_or(|(inner, _)| inner != Label::Presenters)
                     && !wording::names_a_presenter(rest)
         });
+        // "Nämnden beslutar" alone on a line ends what was said in the contest before it.
+        let is_alone = words::words(&paragraph.text).len() <= 3;
         let is_lead = label.is_none()
-            && !covering.is_some_and(Label::contests)
+            && (is_alone || !covering.is_some_and(Label::contests))
             && introduces_decision(&paragraph.text)
             && dates::find(&paragraph.text, tolerance).is_empty();
         match label {

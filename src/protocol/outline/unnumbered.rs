@@ -26,7 +26,10 @@ pub(in crate::protocol) fn is_bare_heading(paragraph: &Paragraph, tolerance: Tol
         return false;
     }
     let words = words::words(text);
-    words.iter().any(|word| word.chars().filter(|character| character.is_alphabetic()).count() > 1)
+    // "KN 2023/101" is a case number.
+    let is_code = !text.contains(char::is_lowercase) && text.contains(|letter: char| letter.is_ascii_digit());
+    !is_code
+        && words.iter().any(|word| word.chars().filter(|character| character.is_alphabetic()).count() > 1)
         && !BREAKS.contains(&fold(text).as_str())
         && wording::label(text, tolerance).is_none()
         && !is_media(text)

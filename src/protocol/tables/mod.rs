@@ -1,7 +1,8 @@
 //! Reads tables whose heads say what the cells of a column are, before anything else is made of the rows: agendas with
-//! presenters or decisions beside the items, and lists that mark who came.
+//! presenters or decisions beside the items, lists of people side by side, and lists that mark who came.
 
 mod items;
+mod lists;
 mod marks;
 
 use super::layout::Row;
@@ -9,7 +10,7 @@ use crate::extract::Text;
 
 /// The rows with the meaning of such cells in words.
 pub(super) fn read(rows: Vec<Row>, text: &Text) -> Vec<Row> {
-    let mut rows = items::read(rows, text);
+    let mut rows = lists::read(items::read(rows, text), text);
     marks::read(&mut rows, text);
     rows
 }
