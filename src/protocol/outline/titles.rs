@@ -84,7 +84,14 @@ impl TitleReader<'_> {
         start += rest.len() - own.len();
         // "8 Avtal ┆ kl 13:00", "§ 61 Information ┆ BMN 0004/24"
         let is_detail = |cell: &str| clock::is_time(cell) || is_code(cell);
-        let own = own.rsplit_once(CELL).filter(|(_, last)| is_detail(last)).map_or(own, |(own, _)| own);
+        let own = match own.rsplit_once(CELL).filter(|(_, last)| is_detail(last)) {
+            Some((own, last)) => {
+                let number = case_numbers::first(last).map(|found| found.number);
+                self.reference = self.reference.take().or(number);
+                own
+            }
+            None => own,
+        };
         if !own.contains(char::is_alphabetic) {
             return None;
         }

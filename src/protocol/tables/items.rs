@@ -4,14 +4,16 @@
 use crate::analysis::is_given_name;
 use crate::extract::{Line, Text};
 use crate::protocol::cues::{self, MarkerStyle, heads_columns, marker};
-use crate::protocol::layout::{CELL, PlacedCell, Row, placed_cells};
+use crate::protocol::layout::{CELL, PlacedCell, Row, cells, placed_cells};
 use crate::protocol::phrases::names;
 use crate::protocol::swedish::{Column, wording};
 
 /// The rows of a document, where the cells beside an item follow the item's own rows. Before a cell stands what it
 /// holds: "Kim Holm" in the column "Föredragande" is read as "Föredragande: Kim Holm".
 pub(super) fn read(rows: Vec<Row>, text: &Text) -> Vec<Row> {
-    let is_head = |row: &Row| row.is_read() && heads_columns(&row.text);
+    // "Ärende ┆ Föredragande": a table without numbers is an outline of its own.
+    let is_numbered = |row: &Row| cells(&row.text).count() > 2;
+    let is_head = |row: &Row| row.is_read() && heads_columns(&row.text) && is_numbered(row);
     if !rows.iter().any(is_head) {
         return rows;
     }
