@@ -1,7 +1,7 @@
 //! Finds where each meeting begins in a file with the minutes of several meetings.
 
 use super::phrases::dates;
-use super::phrases::sentences::{ends_sentence, sentences};
+use super::phrases::sentences::sentences;
 use super::record::Protocol;
 use super::swedish::MINUTES;
 use super::swedish::wording;
@@ -70,8 +70,10 @@ fn heads_minutes(printed: &str) -> bool {
         return false;
     }
     let words = words::words(text);
-    // "Protokoll 3 från mötet den 20 april gicks igenom. Kim Holm" is about minutes.
-    if sentences(text).len() > 1 || ends_sentence(text) || words.iter().any(|word| wording::is_finite(word)) {
+    // "Protokoll 3 från mötet den 20 april gicks igenom. Kim Holm" is about minutes, but "Protokoll från mötet som hölls
+    // den 20 april" heads them.
+    let tells = words.iter().any(|word| wording::is_finite(word)) && !words.iter().any(|word| word == "som");
+    if sentences(text).len() > 1 || tells {
         return false;
     }
     let is_word = |word: Option<&String>| word.is_some_and(|word| MINUTES.contains(&word.as_str()));

@@ -68,7 +68,10 @@ pub(in crate::protocol) fn read(
                         // Below "Kallelse" stands when it was sent.
                         let is_above =
                             is_alone(&row.text) && names_meeting(&before) && words::last_word(&before) != "kallelse";
-                        weight(&near, &before, start, named || is_above, of) + i32::from(is_above)
+                        // "Dag   Onsdagen den 17 maj 2023"
+                        let is_labelled = words::first_words(&row.text, 1) == ["dag"];
+                        let own = weight(&near, &before, start, named || is_above, of);
+                        own + i32::from(is_above) + if is_labelled { 3 } else { 0 }
                     }
                     // Otherwise the date of a report is its first day of any kind.
                     Genre::Paper => i32::from(is_issue(&row.text, start) || near.contains("datum")),
@@ -126,8 +129,8 @@ fn weight(near: &str, before: &str, start: usize, named: bool, of: impl Fn(&str)
         (of("sammantradesdatum") || of("motesdatum") || of("sammantradestid"), 3),
         (of("datum"), 1),
         (of("tid"), 1),
-        (near.split_whitespace().next() == Some("dag"), 3),
-        (near.contains("kallas "), 2),
+        // "Kallelse 2024-03-01" says when it was sent.
+        (near.trim_end().ends_with("kallelse"), -2),
         (named, 2),
         (WEEKDAYS.iter().any(|day| near.contains(day)), 1),
         (NOT_MEETING_DAYS.iter().any(|word| near.contains(word) || start < 3 && before.contains(word)), -4),

@@ -16,7 +16,7 @@ use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
-use crate::protocol::swedish::{Label, PRESENTING_VERBS, RAISED};
+use crate::protocol::swedish::{Label, PARTY_MATTERS, PRESENTING_VERBS, RAISED, WRITTEN};
 use crate::protocol::words::{self, Tolerance};
 use regex::Captures;
 use std::collections::HashSet;
@@ -124,6 +124,7 @@ pub(in crate::protocol) fn of_item(
     let is_sentence = words::first_words(title, 12).iter().any(|word| wording::is_finite(word));
     if let Some(at) = roster.names_at_end(title).filter(|_| presenters.is_empty() && !is_sentence)
         && !joins(&title[..at])
+        && title[..at].matches('(').count() == title[..at].matches(')').count()
     {
         presenters.extend(names::people(&title[at..], Style::List).into_iter().map(presenter));
         return (title[..at].trim_end_matches([' ', ',', '–', '-', '/']).to_owned(), presenters);
@@ -148,7 +149,8 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
     let may_be_bare = !wording::is_about_people(&draft.title) && !is_formal(&draft.title, tolerance);
     let informs = words::first_words(&draft.title, words::PHRASE).iter().any(|word| wording::informs(word));
     // Who is to present something at the next meeting does not do so now.
-    let is_of_next = words::first_words(&draft.title, 1) == ["nasta"];
+    let is_of_next = matches!(words::first_words(&draft.title, 2).as_slice(), [next, meeting]
+        if next == "nasta" && ["mote", "sammantrade", "sammankomst"].iter().any(|word| meeting.starts_with(word)));
     for labelled in paragraphs {
         if is_media(&labelled.paragraph.text) {
             continue;
@@ -179,7 +181,11 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
             for sentence in sentences(labelled.text).into_iter().filter(may_tell) {
                 let told = presenters_in_sentence(sentence, roster, tolerance);
                 // "… har tagits fram av ekonom Kim Holm. Hon presenterar förslaget."
-                let meant = last.take().filter(|_| told.is_empty() && tells_as_pronoun(sentence));
+                let is_meant = |person: &Person| {
+                    let is_staff = person.role.as_deref().is_some_and(wording::is_title_of_staff);
+                    told.is_empty() && tells_as_pronoun(sentence) && (is_staff || roster.find(&person.name).is_some())
+                };
+                let meant = last.take().filter(is_meant);
                 last = names::people(sentence, Style::Sentence).pop();
                 found.extend(told.into_iter().chain(meant));
             }
@@ -221,6 +227,11 @@ fn takes_name(before: &str) -> bool {
     joins(before) || wording::is_about_people(before) || words::first_words(before, HEAD).iter().any(is_raised)
 }
 
+/// Whether a title is about what somebody applies for, buys or gives, so that names in brackets are of the parties.
+fn concerns_parties(title: &str) -> bool {
+    words::first_words(title, 1).iter().any(|first| PARTY_MATTERS.iter().any(|matter| first.starts_with(matter)))
+}
+
 /// The presenters of an item by their folded names.
 #[derive(Default)]
 struct Known {
@@ -258,7 +269,13 @@ fn in_title<'a>(title: &'a str, roster: &Roster, tolerance: Tolerance) -> Option
         if !told.is_empty() {
             return Some((head, told));
         }
-        return in_brackets(inner).filter(|_| !takes_name(head)).map(|people| (head, people));
+        let people = in_brackets(inner).filter(|_| !takes_name(head) && !concerns_parties(head))?;
+        // Without a title, several names may be what the item is about.
+        let is_told = words::first_words(head, words::PHRASE).iter().any(|word| wording::informs(word));
+        let is_known = |person: &Person| {
+            person.role.is_some() || person.organisation.is_some() || roster.find(&person.name).is_some()
+        };
+        return (people.len() < 2 || is_told || people.iter().any(is_known)).then_some((head, people));
     }
     if let Some((head, tail)) = title.rsplit_once(" – ").or_else(|| title.rsplit_once(" - ")) {
         // "Lokaler – Kim Holm informerar"
@@ -285,8 +302,7 @@ fn in_brackets(text: &str) -> Option<Vec<Person>> {
     let people = names::people(text, Style::Presenters);
     // A place or a work may have two words in capitals, too: "(Norra Teatern och Ringen)".
     let is_sure = (title, first) == (0, text.len()) || text.contains(',');
-    let is_given = |name: &str| name.split([' ', '-']).next().is_some_and(|given| is_given_name(&given.to_lowercase()));
-    let is_whole = |person: &Person| person.name.contains(' ') && (is_sure || is_given(&person.name));
+    let is_whole = |person: &Person| person.name.contains(' ') && (is_sure || names::begins_with_given(&person.name));
     (length > 0 && title + length == tokens.len() && !tells(text) && people.iter().all(is_whole)).then_some(people)
 }
 
@@ -294,7 +310,7 @@ fn in_brackets(text: &str) -> Option<Vec<Person>> {
 fn staff_behind(text: &str) -> Option<(&str, Person)> {
     text.match_indices(", ").find_map(|(at, sign)| {
         let (head, tail) = (&text[..at], &text[at + sign.len()..]);
-        let is_given = is_given_name(&tail.split([' ', '-']).next()?.to_lowercase());
+        let is_given = names::begins_with_given(tail);
         let is_staff = |person: &Person| person.role.as_deref().is_some_and(wording::is_title_of_staff);
         let person = names::person_line(tail).filter(|person| is_given && is_staff(person))?;
         (!takes_name(head)).then_some((head, person))
@@ -492,9 +508,11 @@ fn before_sentence(text: &str) -> Option<&str> {
 
 /// Whether "hon" or "han" tells something by this sentence.
 fn tells_as_pronoun(sentence: &str) -> bool {
-    let words = words::first_words(sentence, 2);
-    matches!(words.as_slice(), [pronoun, verb]
+    let words = words::words(sentence);
+    let is_written = || words.iter().any(|word| WRITTEN.iter().any(|written| word.ends_with(written)));
+    matches!(words.as_slice(), [pronoun, verb, ..]
         if matches!(pronoun.as_str(), "hon" | "han") && PRESENTING_VERBS.contains(&verb.as_str()))
+        && !is_written()
 }
 
 /// Whether a text says what somebody does.

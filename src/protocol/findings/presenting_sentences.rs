@@ -48,7 +48,10 @@ pub(super) fn presenters_in_sentence(sentence: &str, roster: &Roster, tolerance:
 /// The word before the next person who tells something, after the verb at `verb`: the "och" of "Kim Holm går igenom
 /// planen och Bo Ek redogör för tiderna".
 fn next_teller(words: &[Token<'_>], verb: usize) -> Option<usize> {
-    (verb + 1..words.len()).find(|&joint| {
+    // What is told may be a clause of its own: "informerar om att Kim Holm besöker skolan och Bo Ek rapporterar senare".
+    let is_clause = |token: &Token<'_>| matches!(token.word, "att" | "hur" | "som" | "när");
+    let end = (verb + 1..words.len()).find(|&at| is_clause(&words[at])).unwrap_or(words.len());
+    (verb + 1..end).find(|&joint| {
         let is_joint = matches!(words[joint].word, "och" | "samt" | "medan");
         let title = usize::from(words.get(joint + 1).is_some_and(|token| wording::is_role_word(token.word)));
         let name = joint + 1 + title;

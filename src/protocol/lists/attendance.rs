@@ -187,9 +187,7 @@ impl Reader {
         let marked = marks_presence(text);
         let said_absent = said_absent(text);
         let is_absent = |person: &mut Person| {
-            person.is_absent
-                || marked && is_marked_off(text, &person.name)
-                || said_absent.iter().any(|sentence| sentence.contains(&person.name))
+            person.is_absent || marked && is_marked_off(text, &person.name) || said_absent.contains(&person.name)
         };
         let absent: Vec<Person> = people.extract_if(.., is_absent).collect();
         self.add_absent(absent);
@@ -291,14 +289,20 @@ fn answer(text: &str) -> Option<(Person, bool)> {
     Some((person, fold(&captures[3]) == "ja"))
 }
 
-/// The sentences of `text` that say of all they name that they did not come: "Kim Holm och Bo Ek hade anmält förhinder."
-fn said_absent(text: &str) -> Vec<&str> {
-    let is_said = |sentence: &&str| {
-        let folded = fold(sentence);
-        ["hade anmalt ", "har anmalt ", "anmalde "].iter().any(|verb| folded.contains(verb))
-            && ["forhinder", "forfall", "franvaro"].iter().any(|noun| folded.contains(noun))
+/// The names before a verb that says that their bearers did not come: "Kim Holm och Bo Ek hade anmält förhinder".
+fn said_absent(text: &str) -> Vec<String> {
+    static SAID: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?:^|[.;:(]\s*)([^.;:()]+?)\s+(?:hade|har)\s+anmält\s+(?:förhinder|förfall|frånvaro)\b")
+    });
+    let of_clause = |clause: &str| {
+        let is_name = |token: &names::Token<'_>| {
+            matches!(token.word, "och" | "samt") || token.word.starts_with(char::is_uppercase)
+        };
+        let is_list = names::tokens(clause).iter().all(is_name);
+        if is_list { names::people(clause, Style::List) } else { Vec::new() }
     };
-    sentences(text).into_iter().filter(is_said).collect()
+    let clauses = SAID.captures_iter(text).filter_map(|said| said.get(1));
+    clauses.flat_map(|clause| of_clause(clause.as_str())).map(|person| person.name).collect()
 }
 
 /// Those of `people` who are named in the first sentence of `text`, and whether more follows it: "… utom Kim Holm. I
@@ -486,14 +490,14 @@ pub(in crate::protocol) fn roll(rows: &[Row], range: Range<usize>) -> Vec<Attend
 
 /// The row of `range` at which a list of those present begins: its heading alone on a line, with people below it.
 pub(in crate::protocol) fn closing_list(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Option<usize> {
+    // The heads of columns may be between the heading and the names.
+    const UNDER: usize = 7;
     range.clone().find(|&index| {
         let row = &rows[index];
         // The heading may be in the first of two columns, with the names beside and below it.
         let (heading, beside) = row.text.split_once(CELL).unwrap_or((&row.text, ""));
         let Some((_, taken)) = wording::attendance(heading, tolerance).filter(|_| row.is_read()) else { return false };
         let words = words::words(heading);
-        // The heads of columns may be between the heading and the names.
-        const UNDER: usize = 7;
         let under = (index + 1..range.end).filter(|&next| rows[next].is_read()).take(UNDER);
         (taken == words.len() || (heading.ends_with(':') && words.len() <= 5))
             && std::iter::once(beside)

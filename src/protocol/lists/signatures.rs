@@ -2,7 +2,7 @@
 //! below or after its name.
 
 use super::offices_in_line::in_line;
-use crate::analysis::{fold, is_given_name};
+use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, cells, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{self, Style, Token, name};
@@ -81,8 +81,7 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
         // begins with a name, each office in it is below its name.
         let is_over = above.len() >= roles.len()
             && before.is_some_and(|before| {
-                let is_given =
-                    |name: &String| is_given_name(&name.split([' ', '-']).next().unwrap_or("").to_lowercase());
+                let is_given = |name: &String| names::begins_with_given(name);
                 before + 1 == index || above.iter().all(is_given) && ends_with_office(rows, &read[place..], tolerance)
             });
         let (row, names) = match below {

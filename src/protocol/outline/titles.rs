@@ -2,7 +2,7 @@
 
 use super::ending::{has_early_verb, opens_as_sentence, runs_on, starts_sentence};
 use crate::analysis::fold;
-use crate::protocol::cues::{Cue, Lines, MarkerStyle};
+use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape};
 use crate::protocol::layout::{Bullet, CELL, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::acts::is_outcome_word;
@@ -69,7 +69,7 @@ impl TitleReader<'_> {
             self.reference = Some(found.number);
             start += found.range.end;
             start += plan_figures(&text[start..]);
-            start += register_letters(&text[start..]);
+            start += if self.title_is_below(at) { register_letters(&text[start..]) } else { 0 };
         } else if let Some(label) = CASE_LABEL.find(&text[start..]) {
             let word = text[start + label.end()..].split_whitespace().next().unwrap_or("");
             if word.contains(|letter: char| letter.is_ascii_digit()) {
@@ -83,7 +83,7 @@ impl TitleReader<'_> {
         let own = rest.trim_start_matches([' ', ':', '-', '–', ',', CELL]);
         start += rest.len() - own.len();
         // "8 Avtal ┆ kl 13:00", "§ 61 Information ┆ BMN 0004/24"
-        let is_detail = |cell: &str| clock::is_time(cell) || is_code(cell);
+        let is_detail = |cell: &str| clock::is_time(cell) || is_register_number(cell);
         let own = match own.rsplit_once(CELL).filter(|(_, last)| is_detail(last)) {
             Some((own, last)) => {
                 let number = case_numbers::first(last).map(|found| found.number);
@@ -106,6 +106,12 @@ impl TitleReader<'_> {
         let own = self.without_reference(own);
         own.trim_end_matches(['(', '-', '–', ',', ' ']).clone_into(&mut self.title);
         None
+    }
+
+    /// Whether the line below the line `at` is a title.
+    fn title_is_below(&self, at: usize) -> bool {
+        let next = self.lines.next_read(at + 1).filter(|&next| next < self.end);
+        next.is_some_and(|next| self.lines.cues[next].shape == Shape::Title && self.lines.cues[next].label.is_none())
     }
 
     /// The title on the line `at` with its text, if the sentence goes on below: "Justerare Kim Holm utsågs att / justera
@@ -440,11 +446,15 @@ fn plan_figures(text: &str) -> usize {
     if figures > 0 { 1 + figures } else { 0 }
 }
 
-/// Whether a cell is a number of a register in a form of its own: "2023-POL000188", "BMN 0004/24".
-fn is_code(cell: &str) -> bool {
-    static CODE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?:\p{Lu}{1,6} )?[\p{Lu}\d][\p{Lu}\d./:-]*\d$"));
-    const DIGITS: usize = 4;
-    cell.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && CODE.is_match(cell.trim())
+/// Whether a text is a number of a register and nothing else: "2023-POL000188", "BMN 0004/24", "19KS411". A year and
+/// the name of a plot ("EKEBY 12:345") are none.
+pub(super) fn is_register_number(text: &str) -> bool {
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"^(?:\p{Lu}{2,6}[ -]?\d{2,6}[/-]\d{2,6}|\p{Lu}{2,6}/\d{1,5}/\d{4}|\d{4}-\p{Lu}{2,6}\d{3,}|\d{2}\p{Lu}{2,4}\d{2,5})$",
+        )
+    });
+    NUMBER.is_match(text.trim())
 }
 
 /// How many bytes the letters of a body take that end a line behind a case number: the " SN" of "Dnr 2023/11 SN".

@@ -1,6 +1,6 @@
 //! Reads minutes without numbers, whose titles have gaps around them or are marked as headings.
 
-use super::titles::clean_title;
+use super::titles::{clean_title, is_register_number};
 use super::{DraftItem, evidence};
 use crate::analysis::fold;
 use crate::protocol::cues::{self, Lines};
@@ -26,9 +26,7 @@ pub(in crate::protocol) fn is_bare_heading(paragraph: &Paragraph, tolerance: Tol
         return false;
     }
     let words = words::words(text);
-    // "KN 2023/101" is a case number.
-    let is_code = !text.contains(char::is_lowercase) && text.contains(|letter: char| letter.is_ascii_digit());
-    !is_code
+    !is_register_number(text)
         && words.iter().any(|word| word.chars().filter(|character| character.is_alphabetic()).count() > 1)
         && !BREAKS.contains(&fold(text).as_str())
         && wording::label(text, tolerance).is_none()

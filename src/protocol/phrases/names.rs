@@ -155,6 +155,11 @@ pub(in crate::protocol) fn breaks_in_name(before: &str, next: &str) -> bool {
     is_alone && last.after.is_empty() && given && name_length(&first_tokens(next, 2), 0, 1) > 0
 }
 
+/// Whether a text begins with a known given name.
+pub(in crate::protocol) fn begins_with_given(text: &str) -> bool {
+    text.split([' ', '-', ',']).next().is_some_and(|first| analysis::is_given_name(&first.to_lowercase()))
+}
+
 /// The most consecutive words that are read as one run of names.
 pub(in crate::protocol) const RUN: usize = 12;
 

@@ -42,11 +42,12 @@ pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("beslutspunkter", Label::Decision),
     ("beslutat", Label::Decision),
     ("beslut/atgard", Label::Decision),
-    ("ansvarig", Label::Other),
     // Words for the agreements of bodies that have no right to decide.
     ("overenskommelse", Label::Decision),
     ("stallningstagande", Label::Decision),
     ("stallningstaganden", Label::Decision),
+    // Who is to do something.
+    ("ansvarig", Label::Other),
     ("forslag", Label::Proposal),
     ("forslag till beslut", Label::Proposal),
     ("forslag till beslut pa sammantradet", Label::Proposal),
@@ -166,8 +167,6 @@ pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("foredrar", Label::Presenters),
     ("foredras av", Label::Presenters),
     ("dras av", Label::Presenters),
-    ("dragning", Label::Presenters),
-    ("dragning av", Label::Presenters),
     ("presentator", Label::Presenters),
     ("rapportor", Label::Presenters),
     ("inledare", Label::Presenters),
@@ -442,7 +441,8 @@ impl Column {
 
 /// Heads of the columns beside the column of the items.
 ///
-/// Of the two words of "Ansvarig/föredragande", the one that comes first here tells.
+/// If a head has two of them, a detail counts least, and of the others the first in this list tells:
+/// "Ansvarig/föredragande" holds presenters.
 pub(in crate::protocol) const FURTHER_COLUMNS: &[(&str, Column)] = &[
     ("foredragande", Column::Presenters),
     ("foredragare", Column::Presenters),

@@ -273,6 +273,21 @@ pub(in crate::protocol) const ABOUT_PEOPLE: &[&str] = &[
     "pristagare",
 ];
 
+/// Beginnings of titles about what somebody applies for, buys or gives.
+pub(in crate::protocol) const PARTY_MATTERS: &[&str] = &[
+    "ansokan",
+    "bygglov",
+    "nybyggnad",
+    "tillbyggnad",
+    "rivning",
+    "dispens",
+    "kop",
+    "forvarv",
+    "forsaljning",
+    "overlatelse",
+    "donation",
+];
+
 /// Endings of words that name a role or title.
 pub(in crate::protocol) const ROLE_ENDINGS: &[&str] = &[
     "chef",

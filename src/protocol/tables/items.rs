@@ -1,47 +1,118 @@
 //! Reads tables whose head names their columns cell by cell: "Nr ┆ Ärende ┆ Beslut ┆ Ansvarig". A cell beside an item
 //! may take several lines, and on the page these stand between the lines of the item's own cell.
 
-use crate::analysis::is_given_name;
-use crate::extract::{Line, Text};
+use super::column_at;
+use crate::analysis::fold;
+use crate::extract::{Line, MarkKind, Text};
 use crate::protocol::cues::{self, MarkerStyle, heads_columns, marker};
 use crate::protocol::layout::{CELL, PlacedCell, Row, cells, placed_cells};
-use crate::protocol::phrases::names;
-use crate::protocol::swedish::{Column, wording};
+use crate::protocol::phrases::{clock, names};
+use crate::protocol::swedish::{CLOSING, Column, wording};
+use crate::protocol::words::{self, Tolerance};
 
 /// The rows of a document, where the cells beside an item follow the item's own rows. Before a cell stands what it
 /// holds: "Kim Holm" in the column "Föredragande" is read as "Föredragande: Kim Holm".
 pub(super) fn read(rows: Vec<Row>, text: &Text) -> Vec<Row> {
-    // "Ärende ┆ Föredragande": a table without numbers is an outline of its own.
-    let is_numbered = |row: &Row| cells(&row.text).count() > 2;
-    let is_head = |row: &Row| row.is_read() && heads_columns(&row.text) && is_numbered(row);
-    if !rows.iter().any(is_head) {
+    let heads: Vec<usize> = (0..rows.len()).filter(|&index| heads_table(&rows, index)).collect();
+    if heads.is_empty() {
         return rows;
     }
+    let ends: Vec<usize> = heads.iter().map(|&head| end(&rows, head, text)).collect();
     let mut read = Vec::with_capacity(rows.len());
-    let mut table = Table::default();
-    for row in rows {
-        match text.line(row.position).filter(|_| row.is_read()) {
-            Some(line) if is_head(&row) => {
-                table.end_rows(&mut read);
-                table.end_item(&mut read);
-                table = Table::below(&row, line);
+    let mut table: Option<(Table, usize)> = None;
+    for (index, row) in rows.into_iter().enumerate() {
+        let place = heads.binary_search(&index).ok();
+        if (place.is_some() || table.as_ref().is_some_and(|(_, end)| *end == index))
+            && let Some((mut table, _)) = table.take()
+        {
+            table.end_rows(&mut read);
+            table.end_item(&mut read);
+        }
+        let line = text.line(row.position).filter(|_| row.is_read());
+        match (place, &mut table, line) {
+            (Some(place), _, Some(line)) => {
+                table = Some((Table::below(&row, line), ends[place]));
                 read.push(row);
             }
-            Some(line) => table.take(row, line, &mut read),
-            None => {
+            (None, Some((table, _)), Some(line)) => table.take(row, line, &mut read),
+            (None, Some((table, _)), None) => {
                 table.end_rows(&mut read);
                 table.is_after_gap = true;
                 read.push(row);
             }
+            _ => read.push(row),
         }
     }
-    table.end_rows(&mut read);
-    table.end_item(&mut read);
+    if let Some((mut table, _)) = table {
+        table.end_rows(&mut read);
+        table.end_item(&mut read);
+    }
     read
 }
 
+/// Whether a row heads a table of items, which are numbered or have their times before them. Other tables may have such
+/// heads within an item. A list of contents has a column of pages. "Ärende ┆ Föredragande" heads an outline of its own.
+fn heads_table(rows: &[Row], index: usize) -> bool {
+    const REACH: usize = 60;
+    const LEAST: usize = 2;
+    let row = &rows[index];
+    if !row.is_read() || !heads_columns(&row.text) {
+        return false;
+    }
+    let heads: Vec<String> = cells(&row.text).map(fold).collect();
+    let lists_contents = heads.iter().any(|head| head.starts_with("sid"));
+    // Within an item with §, the next § ends the search.
+    let is_within = rows[..index].iter().any(has_sign);
+    let below = rows[index + 1..].iter().take(REACH).take_while(|row| !is_within || !has_sign(row));
+    let below = below.filter(|row| row.is_read());
+    let begins = |row: &&Row| item_number(&row.text).is_some() || clock::end_of_leading_time(&row.text) > 0;
+    let is_outline = heads.len() == 2 && cues::column(&heads[1]) == Some(Column::Presenters);
+    !is_outline && !lists_contents && below.filter(begins).count() >= LEAST
+}
+
+/// The row before which the table below the head on the row `head` ends: where the minutes are signed, where a list of those
+/// present begins, where items have § before their numbers and those of the table have not, or behind the table that the
+/// markup marks.
+fn end(rows: &[Row], head: usize, text: &Text) -> usize {
+    let first = rows[head + 1..].iter().find(|row| row.is_read() && item_number(&row.text).is_some());
+    let is_of_signs = first.is_some_and(has_sign);
+    let is_marked = |row: &Row| {
+        let line = text.line(row.position);
+        line.is_some_and(|line| line.marked(|kind| matches!(kind, MarkKind::Cell { .. })).next().is_some())
+    };
+    let in_markup = is_marked(&rows[head]);
+    let ends = |row: &Row| {
+        let folded = fold(&row.text);
+        let is_signed = CLOSING.iter().any(|sign| folded.starts_with(sign)) || folded.starts_with("justeras");
+        let words = words::first_words(&row.text, words::PHRASE);
+        let is_office = wording::office(&words, Tolerance::Exact).is_some_and(|(_, taken)| taken == words.len());
+        let is_list =
+            || wording::attendance(&row.text, Tolerance::Exact).is_some_and(|(_, taken)| taken == words.len());
+        is_signed || is_office || is_list() || has_sign(row) && !is_of_signs || in_markup && !is_marked(row)
+    };
+    let end = (head + 1..rows.len()).find(|&index| rows[index].is_read() && ends(&rows[index]));
+    // "Kim Holm   Bo Ek / Ordförande   Sekreterare": the names above the offices are no cells either.
+    end.map_or(
+        rows.len(),
+        |end| if rows[end - 1].is_read() && is_row_of_names(&rows[end - 1].text) { end - 1 } else { end },
+    )
+}
+
+/// Whether a row begins with § and a number.
+fn has_sign(row: &Row) -> bool {
+    row.is_read() && marker(&row.text).is_some_and(|marker| marker.style == MarkerStyle::Sign)
+}
+
+/// Whether each cell of a row is a name and nothing else.
+fn is_row_of_names(text: &str) -> bool {
+    cells(text).all(|cell| {
+        let tokens = names::tokens(cell);
+        let length = names::name_length(&tokens, 0, 2);
+        length > 0 && tokens[length..].iter().all(names::Token::is_bracketed)
+    })
+}
+
 /// A table of items, with the cells beside the item that is being read.
-#[derive(Default)]
 struct Table {
     columns: Vec<TableColumn>,
     is_after_gap: bool,
@@ -57,9 +128,7 @@ struct TableColumn {
     rows: Vec<Row>,
 }
 
-/// How far to the left and right of its column's head a cell may begin, in letters: a conversion to text moves cells.
-/// Not measured.
-const LEFT: f32 = 4.0;
+/// How far to the right of its column's head a cell may begin, in letters: a conversion to text moves cells. Not measured.
 const RIGHT: f32 = 6.0;
 
 impl Table {
@@ -101,7 +170,7 @@ impl Table {
 
     /// The column beside the items whose cells begin at `left`.
     fn column_beside(&self, left: f32) -> Option<usize> {
-        let place = self.columns.iter().rposition(|column| column.left <= left + LEFT)?;
+        let place = column_at(self.columns.iter().map(|column| column.left), left)?;
         let column = &self.columns[place];
         (column.holds != Column::Detail && left <= column.left + RIGHT).then_some(place)
     }
@@ -145,7 +214,9 @@ impl Table {
     /// Puts the cells beside the last item after its rows.
     fn end_item(&mut self, read: &mut Vec<Row>) {
         for column in &mut self.columns {
+            let last = column.rows.last().map(|last| last.position);
             read.append(&mut column.rows);
+            read.extend(last.map(Row::blank));
         }
     }
 }
@@ -166,7 +237,7 @@ impl TableColumn {
                 cell.text.starts_with(char::is_lowercase)
                     || before.ends_with([',', '-', '/'])
                     || wording::last_is_open(before)
-                    || names::breaks_in_name(before, &cell.text) && !begins_with_given_name(&cell.text)
+                    || names::breaks_in_name(before, &cell.text) && !names::begins_with_given(&cell.text)
             }
             Column::Decision | Column::Text | Column::Detail => true,
         });
@@ -180,9 +251,4 @@ impl TableColumn {
         }
         self.rows.push(cell);
     }
-}
-
-/// Whether a line begins with a known given name, and so with another person.
-fn begins_with_given_name(text: &str) -> bool {
-    text.split([' ', '-', ',']).next().is_some_and(|first| is_given_name(&first.to_lowercase()))
 }

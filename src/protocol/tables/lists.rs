@@ -1,18 +1,20 @@
 //! Reads lists of people side by side, each under its own heading: "Ledamöter ┆ Ersättare", "Ej närvarande ┆
 //! Tjänstepersoner".
 
+use super::column_at;
+use crate::analysis::fold;
 use crate::extract::{Line, Text};
-use crate::protocol::cues::{MarkerStyle, marker};
+use crate::protocol::cues::marker;
 use crate::protocol::layout::{CELL, Row, cells, placed_cells};
 use crate::protocol::phrases::names;
-use crate::protocol::swedish::{FRONT_PAGE, wording};
+use crate::protocol::phrases::sentences::ends_sentence;
+use crate::protocol::swedish::{CLOSING, FRONT_PAGE, wording};
 use crate::protocol::words::{self, Tolerance};
 
 /// The most rows of such lists. Not measured: the largest council has 101 members in two columns.
 const LONGEST: usize = 80;
 
-/// How far to the left and right of its heading a name may begin, in letters. Not measured.
-const LEFT: f32 = 4.0;
+/// How far to the right of its heading a name may begin, in letters. Not measured.
 const RIGHT: f32 = 6.0;
 
 /// The rows of a document, where such lists follow each other.
@@ -77,18 +79,22 @@ impl Lists {
 
     /// Takes a row of the lists; returns whether it is one.
     fn take(&mut self, row: &Row, line: &Line) -> bool {
+        // "Kim Holm, Exempelbygdens Riksförbund." is no sentence.
+        const WORDS: usize = 6;
         let placed = placed_cells(row, line);
-        let leftmost = self.columns[0].0 - LEFT;
         let words = words::first_words(&row.text, words::PHRASE);
         let is_front_page =
             FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, Tolerance::Exact).is_some());
-        let is_item = marker(&row.text).is_some_and(|marker| marker.style == MarkerStyle::Sign);
-        let is_outside = placed.first().is_none_or(|cell| cell.left < leftmost);
-        if is_front_page || is_item || is_outside || self.printed.len() == LONGEST {
+        let is_signed = CLOSING.iter().any(|sign| fold(&row.text).starts_with(sign));
+        let is_text = ends_sentence(&row.text) && row.text.split_whitespace().count() > WORDS;
+        let is_outside = placed.first().is_none_or(|cell| self.place(cell.left).is_none());
+        let is_further = self.printed.first().is_some_and(|first| first.position.page != row.position.page);
+        let is_over = is_front_page || is_signed || is_text || is_outside || is_further;
+        if is_over || marker(&row.text).is_some() || self.printed.len() == LONGEST {
             return false;
         }
         for cell in placed {
-            let place = self.columns.iter().rposition(|(left, _)| *left <= cell.left + LEFT).unwrap_or(0);
+            let place = self.place(cell.left).unwrap_or(0);
             let (left, rows) = &mut self.columns[place];
             let is_name = names::name_length(&names::first_tokens(&cell.row.text, names::RUN), 0, 2) > 0;
             self.is_aligned &= !is_name || cell.left <= *left + RIGHT;
@@ -103,6 +109,11 @@ impl Lists {
             }
         }
         true
+    }
+
+    /// The list in which a cell is that begins at `left`.
+    fn place(&self, left: f32) -> Option<usize> {
+        column_at(self.columns.iter().map(|(own, _)| *own), left)
     }
 
     /// Puts the lists one after the other.

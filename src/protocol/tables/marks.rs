@@ -2,7 +2,9 @@
 
 use crate::analysis::fold;
 use crate::extract::Text;
+use crate::protocol::cues::{MarkerStyle, marker};
 use crate::protocol::layout::{CELL, Row, cells, middles};
+use crate::protocol::phrases::names;
 use crate::protocol::swedish::{ABSENT_COLUMNS, PRESENT_COLUMNS};
 
 /// The word that a mark of absence is read as.
@@ -15,9 +17,7 @@ const LONGEST: usize = 160;
 pub(super) fn read(rows: &mut [Row], text: &Text) {
     for head in 0..rows.len() {
         if let Some(columns) = columns(&rows[head], text) {
-            let list = head + 1..rows.len().min(head + 1 + LONGEST);
-            let marked: Vec<(usize, Vec<Cell>)> =
-                list.filter_map(|index| Some((index, marks(&rows[index], &columns, text)?))).collect();
+            let marked = marked(rows, head, &columns, text);
             if marked.iter().any(|(_, cells)| cells.contains(&Cell::Absent)) {
                 for (index, marks) in marked {
                     replace(&mut rows[index], &marks);
@@ -25,6 +25,29 @@ pub(super) fn read(rows: &mut [Row], text: &Text) {
             }
         }
     }
+}
+
+/// The marked rows of the list below the row `head`. It ends at the first item, and behind some rows without marks.
+fn marked(rows: &[Row], head: usize, columns: &[(f32, Cell)], text: &Text) -> Vec<(usize, Vec<Cell>)> {
+    // Between the marked rows there may be the headings of groups, and people without a mark.
+    const APART: usize = 6;
+    let mut found = Vec::new();
+    let mut apart = 0;
+    let list = (head + 1..rows.len().min(head + 1 + LONGEST)).filter(|&index| rows[index].is_read());
+    let is_item = |row: &Row| marker(&row.text).is_some_and(|marker| marker.style == MarkerStyle::Sign);
+    for index in list.take_while(|&index| !is_item(&rows[index])) {
+        match marks(&rows[index], columns, text) {
+            Some(cells) => {
+                found.push((index, cells));
+                apart = 0;
+            }
+            None => apart += 1,
+        }
+        if apart > APART {
+            break;
+        }
+    }
+    found
 }
 
 /// What a cell of the list is.
@@ -62,7 +85,8 @@ fn columns(head: &Row, text: &Text) -> Option<Vec<(f32, Cell)>> {
 
 /// What the cells of a row are; `None` if the row has no marks.
 fn marks(row: &Row, columns: &[(f32, Cell)], text: &Text) -> Option<Vec<Cell>> {
-    let line = text.line(row.position).filter(|_| row.is_read() && row.text.contains(CELL))?;
+    let names_somebody = |cell: &str| names::name_length(&names::first_tokens(cell, names::RUN), 0, 2) > 0;
+    let line = text.line(row.position).filter(|_| cells(&row.text).any(names_somebody))?;
     let nearest = |middle: f32| {
         let distance = |column: &&(f32, Cell)| (column.0 - middle).abs();
         columns.iter().min_by(|one, other| distance(one).total_cmp(&distance(other))).map_or(Cell::Other, |own| own.1)

@@ -8,6 +8,13 @@ mod marks;
 use super::layout::Row;
 use crate::extract::Text;
 
+/// The last of the columns with these left edges that begins at `left` or before it. A conversion to text may move a cell
+/// to the left of its column's head by some letters. Not measured.
+fn column_at(mut lefts: impl DoubleEndedIterator<Item = f32> + ExactSizeIterator, left: f32) -> Option<usize> {
+    const LEFT: f32 = 4.0;
+    lefts.rposition(|own| own <= left + LEFT)
+}
+
 /// The rows with the meaning of such cells in words.
 pub(super) fn read(rows: Vec<Row>, text: &Text) -> Vec<Row> {
     let mut rows = lists::read(items::read(rows, text), text);
