@@ -12,8 +12,8 @@ use super::row_set::RowSet;
 use super::term_occurrences::TermOccurrences;
 use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot, TextField};
 
-/// All items that match and whose words `is_wanted` accepts, in the order of the index, and where each word of the plan
-/// occurs. `is_wanted` gets the words as a bit set, and where all words occur.
+/// Returns the matching items in the order of the index, and the occurrences of each word of the plan. An item is skipped if
+/// `is_wanted` refuses it; that function gets the item's words as a bit set, and the occurrences of all words.
 pub fn all_items(
     snapshot: &Snapshot,
     plan: &Plan,
@@ -63,8 +63,8 @@ pub fn all_items(
     Ok((items, found))
 }
 
-/// The items that match without any of the words, each with a passage that does: if the query has only filters, or a
-/// filter as an alternative to a word ("organ:regionstyrelsen ELLER skola").
+/// The items that can match without any word of the query, each with its first admitted passage. There are such items only
+/// if the query consists of filters, or if a filter is an alternative to a word ("organ:regionstyrelsen ELLER skola").
 fn listed(snapshot: &Snapshot, plan: &Plan, admitted: &Admitted) -> Vec<(ItemId, PassageId)> {
     let has_words = plan.terms.iter().any(|term| term.is_looked_for);
     let asks = !plan.filters.is_empty() || !plan.clauses.is_empty();

@@ -1,5 +1,5 @@
-//! Finds who presented an item: by a presenter line, a table's column, a bare line of name and role, or a sentence
-//! that says who informed.
+//! Finds who presented an item: by a presenter line, a table's column, a bare line of name and role, a sentence that
+//! says who informed, or the item's title ("Budget (Kim Holm)").
 
 use crate::analysis::{fold, is_given_name};
 use crate::protocol::cues::is_formal;
@@ -51,7 +51,8 @@ pub(in crate::protocol) fn add_named(items: &[Item<'_>], roster: &mut Roster) {
     add_from_lines(items, roster);
     let mut found = Vec::new();
     collect_at_ends(items, &mut found);
-    // At the end of one title, a name may be what the item is about. At the ends of several, it is a column's.
+    // If only one title ends with a name, the item may be about that person. If several do, the names come from a column of
+    // presenters.
     let is_column = found.len() > 1;
     for ending in found.iter().filter(|ending| is_column || ending.is_apart) {
         for person in &ending.people {
@@ -368,7 +369,7 @@ fn only_known(text: &str, roster: &Roster) -> Option<Vec<Person>> {
     Some(people)
 }
 
-/// The people if the text has only full names. With a time behind them, they present.
+/// The people if the text has only full names.
 fn only_names(text: &str) -> Option<Vec<Person>> {
     let tokens = names::tokens(text);
     let is_named = names::name_length(&tokens, 0, 2) > 0
@@ -407,7 +408,8 @@ fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
         if let Some(names) = all.first().and_then(|first| before_sentence(first)) {
             return Some(names::people(names, Style::Presenters));
         }
-        // "Föredragande: Kim Holm, Exempelbolaget Tiden går ut den 30 april."
+        // "Föredragande: Kim Holm, Exempelbolaget Tiden går ut den 30 april.": where the new sentence begins is not clear, so
+        // that only the first name is taken.
         let first = all.first().filter(|first| labelled.is_inline && is_named(first));
         if let Some(first) = first {
             return Some(names::people(first, Style::Presenters).into_iter().take(1).collect());
@@ -449,7 +451,7 @@ fn titled_surnames(text: &str) -> Vec<Person> {
     let tokens = names::tokens(text);
     let is_surname = |at: usize| {
         let (title, name) = (&tokens[at - 1], &tokens[at]);
-        // "socialchef Exempelby kommun"
+        // In "socialchef Exempelby kommun", the word after the title is a place. A surname ends the phrase.
         let is_whole = !name.after.is_empty() || tokens.get(at + 1).is_none_or(|next| next.word == "och");
         wording::is_role_word(title.word)
             && title.after.is_empty()

@@ -8,10 +8,10 @@ use crate::protocol::layout::{CELL, join_line};
 use crate::protocol::phrases::clock;
 use crate::protocol::swedish::{BREAKS, Label, wording};
 
-/// How many such items make a list. One time is that of the meeting. Not measured.
+/// The fewest items with times that are taken as items. A single time is more likely that of the meeting. Not measured.
 const LEAST: usize = 2;
 
-/// Adds the items with times above the first of `headings`.
+/// Adds the items with times above the first of `headings`, if there are several and at least one has a presenter.
 pub(super) fn add(lines: &Lines, headings: &mut Vec<Heading>) {
     let Some(first) = headings.first().filter(|first| first.number.is_some()) else { return };
     let mut found: Vec<Heading> = Vec::new();
@@ -22,7 +22,7 @@ pub(super) fn add(lines: &Lines, headings: &mut Vec<Heading>) {
             found.push(Heading::new(at, None, title));
         }
     }
-    // Times may also be those of a day's programme, on which nobody presents anything.
+    // The programme of a day has times, too, but no label for presenters.
     let presents = |row: usize| lines.cues[row].label.is_some_and(|(label, _)| label == Label::Presenters);
     let start = found.first().map_or(0, |first| first.rows.start);
     if found.len() >= LEAST && (start..first.rows.start).any(presents) {
@@ -30,7 +30,7 @@ pub(super) fn add(lines: &Lines, headings: &mut Vec<Heading>) {
     }
 }
 
-/// The title behind the time with which the row `at` begins, or below it.
+/// The title after the time with which the row `at` begins, or below it.
 fn titled(lines: &Lines, at: usize, end: usize) -> Option<FoundTitle> {
     let text = lines.rows.get(at).filter(|row| row.is_read()).map(|row| format!("{} ", row.text))?;
     let behind = clock::end_of_leading_time(&text);

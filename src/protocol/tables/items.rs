@@ -10,8 +10,8 @@ use crate::protocol::phrases::{clock, names};
 use crate::protocol::swedish::{CLOSING, Column, wording};
 use crate::protocol::words::{self, Tolerance};
 
-/// The rows of a document, where the cells beside an item follow the item's own rows. Before a cell stands what it
-/// holds: "Kim Holm" in the column "Föredragande" is read as "Föredragande: Kim Holm".
+/// Returns the rows, with the cells beside an item moved after the item's own rows. A cell gets a label that says what it
+/// holds: "Kim Holm" in the column "Föredragande" becomes "Föredragande: Kim Holm".
 pub(super) fn read(rows: Vec<Row>, text: &Text) -> Vec<Row> {
     let heads: Vec<usize> = (0..rows.len()).filter(|&index| heads_table(&rows, index)).collect();
     if heads.is_empty() {
@@ -50,8 +50,9 @@ pub(super) fn read(rows: Vec<Row>, text: &Text) -> Vec<Row> {
     read
 }
 
-/// Whether a row heads a table of items, which are numbered or have their times before them. Other tables may have such
-/// heads within an item. A list of contents has a column of pages. "Ärende ┆ Föredragande" heads an outline of its own.
+/// Whether a row heads a table of items: at least two of the next rows begin with a number or a time. Otherwise it may be a
+/// small table inside an item. A head with a column of pages is that of a list of contents. The head "Ärende ┆
+/// Föredragande" is left to `outline/table.rs`.
 fn heads_table(rows: &[Row], index: usize) -> bool {
     const REACH: usize = 60;
     const LEAST: usize = 2;
@@ -66,7 +67,8 @@ fn heads_table(rows: &[Row], index: usize) -> bool {
     let below = rows[index + 1..].iter().take(REACH).take_while(|row| !is_within || !has_sign(row));
     let below = below.filter(|row| row.is_read());
     let begins = |row: &&Row| item_number(&row.text).is_some() || clock::end_of_leading_time(&row.text) > 0;
-    let is_outline = heads.len() == 2 && cues::column(&heads[1]) == Some(Column::Presenters);
+    let is_outline = matches!(heads.as_slice(), [matter, presenters]
+        if matter == "arende" && matches!(presenters.as_str(), "foredragande" | "foredragare"));
     !is_outline && !lists_contents && below.filter(begins).count() >= LEAST
 }
 
@@ -103,7 +105,7 @@ fn has_sign(row: &Row) -> bool {
     row.is_read() && marker(&row.text).is_some_and(|marker| marker.style == MarkerStyle::Sign)
 }
 
-/// Whether each cell of a row is a name and nothing else.
+/// Whether each cell of a row is a name, with at most a party in brackets.
 fn is_row_of_names(text: &str) -> bool {
     cells(text).all(|cell| {
         let tokens = names::tokens(cell);
@@ -115,6 +117,7 @@ fn is_row_of_names(text: &str) -> bool {
 /// A table of items, with the cells beside the item that is being read.
 struct Table {
     columns: Vec<TableColumn>,
+    /// The last row was blank or does not belong to the text: a gap.
     is_after_gap: bool,
     /// The item's own rows since the last gap.
     rows: Vec<Row>,
@@ -142,6 +145,7 @@ impl Table {
         Self { columns, is_after_gap: true, rows: Vec::new() }
     }
 
+    /// Adds a row. Text in the item's own column begins a new item if it comes after a gap, or with a number.
     fn take(&mut self, row: Row, line: &Line, read: &mut Vec<Row>) {
         let (mut own, mut beside) = (Vec::new(), Vec::new());
         for cell in placed_cells(&row, line) {
@@ -168,15 +172,16 @@ impl Table {
         self.is_after_gap = false;
     }
 
-    /// The column beside the items whose cells begin at `left`.
+    /// The column beside the items to which a cell belongs that begins at `left`; `None` if the cell is the item's own.
     fn column_beside(&self, left: f32) -> Option<usize> {
         let place = column_at(self.columns.iter().map(|column| column.left), left)?;
         let column = &self.columns[place];
         (column.holds != Column::Detail && left <= column.left + RIGHT).then_some(place)
     }
 
-    /// Whether the number of `row` may be that of the rows above it: it is in the middle of the height of a table's row,
-    /// and the item's title is beside it and above. Only the places on a page show how high a table's row is.
+    /// Whether the number on this line may belong to the lines above it. A number that is centred vertically in its cell is
+    /// printed below the first line of the title. Only where the places on a page are known are there such numbers: other
+    /// texts have lost the height of the cells.
     fn may_be_beside(&self, row: &Row) -> bool {
         const MOST: usize = 4;
         let is_numbered = || self.rows.iter().any(|row| item_number(&row.text).is_some());
@@ -188,7 +193,7 @@ impl Table {
         row.features.is_some() && goes_on && !self.rows.is_empty() && self.rows.len() <= MOST && !is_numbered()
     }
 
-    /// Reads the item's own rows since the last gap. A number in their middle is put before the first of them.
+    /// Writes out the item's own rows since the last gap. A number below the first of them is moved to its beginning.
     fn end_rows(&mut self, read: &mut Vec<Row>) {
         let numbered = self.rows.iter().position(|row| item_number(&row.text).is_some()).filter(|&at| at > 0);
         if let Some(at) = numbered
@@ -221,7 +226,7 @@ impl Table {
     }
 }
 
-/// The byte behind the number of an item with which a row begins.
+/// The byte after the item number with which a row begins. A letter such as "a)" is none.
 fn item_number(text: &str) -> Option<usize> {
     let found = marker(text).filter(|marker| !matches!(marker.style, MarkerStyle::Letter | MarkerStyle::Capital));
     found.map(|marker| marker.rest)

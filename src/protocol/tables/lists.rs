@@ -11,13 +11,13 @@ use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::{CLOSING, FRONT_PAGE, wording};
 use crate::protocol::words::{self, Tolerance};
 
-/// The most rows of such lists. Not measured: the largest council has 101 members in two columns.
+/// The most rows of such lists. Not measured: the 101 members of the largest council in two columns, and headings.
 const LONGEST: usize = 80;
 
 /// How far to the right of its heading a name may begin, in letters. Not measured.
 const RIGHT: f32 = 6.0;
 
-/// The rows of a document, where such lists follow each other.
+/// Returns the rows, with such lists put one after the other.
 pub(super) fn read(rows: Vec<Row>, text: &Text) -> Vec<Row> {
     if !rows.iter().any(heads_lists) {
         return rows;
@@ -67,7 +67,7 @@ struct Lists {
     columns: Vec<(f32, Vec<Row>)>,
     /// The rows as they are printed.
     printed: Vec<Row>,
-    /// Each name begins below a heading.
+    /// Each name so far begins below its heading. Otherwise the columns are not trusted.
     is_aligned: bool,
 }
 
@@ -116,7 +116,7 @@ impl Lists {
         column_at(self.columns.iter().map(|(own, _)| *own), left)
     }
 
-    /// Puts the lists one after the other.
+    /// Puts the lists one after the other, or leaves the rows as printed if a name did not begin below its heading.
     fn end(&mut self, read: &mut Vec<Row>) {
         if !self.is_aligned {
             read.append(&mut self.printed);

@@ -10,7 +10,7 @@ use crate::protocol::swedish::{ABSENT_COLUMNS, PRESENT_COLUMNS};
 /// The word that a mark of absence is read as.
 const ABSENT: &str = "frånvarande";
 
-/// The most rows of such a list. The largest council has 101 members. Not measured.
+/// The most rows of such a list. Not measured: the largest council has 101 members, besides substitutes and headings.
 const LONGEST: usize = 160;
 
 /// Replaces the marks of absence by a word, in lists that have such marks. The marks of presence there are left out.
@@ -27,7 +27,8 @@ pub(super) fn read(rows: &mut [Row], text: &Text) {
     }
 }
 
-/// The marked rows of the list below the row `head`. It ends at the first item, and behind some rows without marks.
+/// The marked rows of the list below the row `head`. It ends at the first number with §, or after
+/// more than `APART` rows in succession without marks.
 fn marked(rows: &[Row], head: usize, columns: &[(f32, Cell)], text: &Text) -> Vec<(usize, Vec<Cell>)> {
     // Between the marked rows there may be the headings of groups, and people without a mark.
     const APART: usize = 6;

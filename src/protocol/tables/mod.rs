@@ -15,7 +15,7 @@ fn column_at(mut lefts: impl DoubleEndedIterator<Item = f32> + ExactSizeIterator
     lefts.rposition(|own| own <= left + LEFT)
 }
 
-/// The rows with the meaning of such cells in words.
+/// Rewrites the rows of such tables, so that later steps read them as plain text.
 pub(super) fn read(rows: Vec<Row>, text: &Text) -> Vec<Row> {
     let mut rows = lists::read(items::read(rows, text), text);
     marks::read(&mut rows, text);

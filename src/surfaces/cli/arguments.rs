@@ -105,7 +105,8 @@ pub struct Search {
     #[arg(long)]
     pub count: bool,
 
-    /// Order of the hits within each of these groups: all words in the title, all words in one passage, the rest
+    /// Order of the hits within each group. The groups: all words in the title; all words in one passage; the other words
+    /// in the data of the meeting; the rest
     #[arg(long, value_enum, default_value_t = Order::Best)]
     pub sort: Order,
 

@@ -25,7 +25,7 @@ pub const SEARCH_HELP: &str = "\
 Examples:
   tingsok search hemsjukvårdsavtal --in seeds
   tingsok search 'avtal om hemsjukvård' --from 2022 --to 2024-06
-  tingsok search budget organ:regionstyrelsen datum:'våren 2024' --decisions
+  tingsok search 'budget organ:regionstyrelsen datum:\"våren 2024\"' --decisions
   tingsok search 'när beslutade KF om budget 2024'
   tingsok search 'who presented nära vård'
   tingsok search 'vård* -skola' --by year
@@ -72,7 +72,7 @@ samordnad individuell plan (a coordinated plan for one person), and IKB is inten
 
 Quotation marks of the shell: tingsok search avtal -skola needs none. Quote the characters that mean something to your shell, \
 such as * ( ) | and ~. If you type several arguments, an argument with spaces is a phrase: with tingsok search avtal 'nära \
-vård', the words nära and vård must be side by side. datum:'våren 2024' is a field with the value \"våren 2024\". If you quote the whole query, it is a \
+vård', the words nära and vård must be side by side. datum:\"våren 2024\" is a field with the value \"våren 2024\". If you quote the whole query, it is a \
 single argument, and its words need not be side by side.
 
 Plain-language questions: search answers questions such as 'när beslutade KF om budget 2024' (when did the municipal \

@@ -26,7 +26,7 @@ use std::path::PathBuf;
 #[command(
     after_help = INDEX_EXAMPLES,
     mut_arg("index", |index| index.help("Folder of the index. It is created if it does not exist. Refused if the folder \
-        holds files, other than tingsok.toml, that do not belong to an index"))
+        holds other files; only tingsok.toml, README.md and .gitignore may be there"))
 )]
 pub struct Index {
     /// Files and folders. Without any, those that were indexed before
