@@ -16,9 +16,13 @@ use crate::protocol::words::{self, Tolerance};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// A notice names the people it calls: "Medlemmarna i Exempelföreningen kallas härmed".
-static CALLING: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"^(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s"));
+/// A line that names the members of a body and goes on with its name: "Medlemmarna i Exempelföreningen kallas härmed",
+/// "ÅRSSTÄMMA MED AKTIEÄGARNA I".
+static MEMBERS_OF: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)^(?:medlemmarna|aktieägarna|delägarna|ledamöterna)\s+i\s|\b(?:medlemmarna|aktieägarna|delägarna|ledamöterna)\s+i$",
+    )
+});
 
 /// A name that may be the body's, with its weight.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,10 +56,7 @@ pub(in crate::protocol) fn governing_body(
         // "… för Nordöstra / Nämdös Samfällighetsförening", "ÅRSSTÄMMA MED AKTIEÄGARNA I / EXEMPEL AB": a name continues
         // on the next line.
         if let Some(next) = head.get(place + 1)
-            && (next.text.starts_with(char::is_lowercase)
-                || wording::last_is_open(&text)
-                || CALLING.is_match(&text)
-                || text.ends_with("ARNA I"))
+            && (next.text.starts_with(char::is_lowercase) || wording::last_is_open(&text) || MEMBERS_OF.is_match(&text))
             && text.chars().count() < 160
         {
             join_line(&mut text, &next.text);

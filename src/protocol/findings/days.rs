@@ -51,9 +51,7 @@ pub(in crate::protocol) fn read(
         }
         for FoundDate { date, start } in found {
             *times.entry(date).or_default() += 1;
-            // "… kallas till sammanträde / tisdagen den 4 mars": the words before the day are on the line above.
-            let above = if row.text.starts_with(char::is_lowercase) && place > 0 { &head[place - 1].text } else { "" };
-            let near = said_before(&format!("{above} {}", &row.text[..start]), NEAR);
+            let near = said_before(&row.text[..start], NEAR);
             // "Justeringens / plats och tid Kommunhuset 2013-09-10": a label on two lines.
             let is_under_label = start < 3 || row.text.starts_with(char::is_lowercase);
             let of = |word: &str| near.contains(word) || is_under_label && before.contains(word);

@@ -223,14 +223,13 @@ fn joins(before: &str) -> bool {
 fn takes_name(before: &str) -> bool {
     // The most words of a title that say what it is about. Not measured.
     const HEAD: usize = 12;
-    // "Ledamotsinitiativ", "Enkel fråga"
-    let is_raised = |word: &String| RAISED.iter().any(|raised| word.ends_with(raised));
+    let is_raised = |word: &String| RAISED.contains(&word.as_str());
     joins(before) || wording::is_about_people(before) || words::first_words(before, HEAD).iter().any(is_raised)
 }
 
 /// Whether a title is about what somebody applies for, buys or gives, so that names in brackets are of the parties.
 fn concerns_parties(title: &str) -> bool {
-    words::first_words(title, 1).iter().any(|first| PARTY_MATTERS.iter().any(|matter| first.starts_with(matter)))
+    words::first_words(title, 1).iter().any(|first| PARTY_MATTERS.contains(&first.as_str()))
 }
 
 /// The presenters of an item by their folded names.

@@ -80,8 +80,6 @@ struct Reader {
     open_comma: bool,
     /// Whether the person replaced is on the next line.
     replaces: bool,
-    /// The column that says who came: "Ledamöter ┆ Närvarande".
-    answers: Option<usize>,
     goes_on: GoesOn,
     /// The people present, those of them with a mark, and those whom a sentence excepts.
     names: HashSet<String>,
@@ -99,7 +97,6 @@ impl Reader {
             before_exception: List::None,
             open_comma: false,
             replaces: false,
-            answers: None,
             goes_on: GoesOn::UntilHeading,
             names: HashSet::new(),
             crossed: HashSet::new(),
@@ -134,17 +131,6 @@ impl Reader {
         if is_over {
             (self.list, self.goes_on) = (List::None, GoesOn::UntilHeading);
         }
-        self.answers = column_of_answers(own).or(self.answers);
-        let answer = self.answers.filter(|_| self.list != List::None).and_then(|column| answer_in_cell(own, column));
-        let own = match answer {
-            // What is behind the answer is about it: "Nej ┆ Ersätts av Bo Ek (M)".
-            Some((at, true)) => &own[..at],
-            Some((at, false)) => {
-                self.add_absent(names::people(&own[..at], Style::List));
-                return true;
-            }
-            None => own,
-        };
         let (before, was) = (self.found.attendees.len(), self.list);
         let has_cross = is_crossed(&row.text, is_of_votes);
         for (text, change) in split_at_headings(own, self.list, self.quality, self.tolerance) {
@@ -238,7 +224,7 @@ impl Reader {
     }
 
     fn finished(self) -> ListedAttendance {
-        let Self { mut found, names, crossed, excepted, answers, .. } = self;
+        let Self { mut found, names, crossed, excepted, .. } = self;
         part_staff(&mut found.attendees);
         found.attendees.retain(|attendee| !excepted.contains(&attendee.name));
         // A member whom a substitute replaced for a part of the meeting was present for another part.
@@ -249,27 +235,10 @@ impl Reader {
         let marked = crossed.intersection(&names).count();
         // Where those who did not come are marked, too, crosses may be votes.
         let marks_both = found.absent.len() > 1;
-        if answers.is_none() && !marks_both && marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
+        if !marks_both && marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
             found.attendees.retain(|attendee| crossed.contains(&attendee.name));
         }
         found
-    }
-}
-
-/// The column that says who came, if a row heads the columns of a list and one does.
-fn column_of_answers(text: &str) -> Option<usize> {
-    let column = text.split(CELL).position(|cell| matches!(fold(cell.trim()).as_str(), "narvarande" | "narvaro"));
-    column.filter(|column| *column > 0)
-}
-
-/// The answer in `column` that says whether the person of the row came, and where the cells before it end.
-fn answer_in_cell(text: &str, column: usize) -> Option<(usize, bool)> {
-    let (at, sign) = text.match_indices(CELL).nth(column - 1)?;
-    let cell = text[at + sign.len()..].split(CELL).next()?;
-    match fold(cell.trim()).as_str() {
-        "ja" => Some((at, true)),
-        "nej" => Some((at, false)),
-        _ => None,
     }
 }
 

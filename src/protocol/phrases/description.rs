@@ -4,8 +4,8 @@ use crate::analysis::fold;
 use crate::protocol::layout::CELL;
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{Person, RUN, first_tokens, name_length};
-use crate::protocol::swedish::ABSENCES;
 use crate::protocol::swedish::wording::{is_finite, is_organisation_word, is_role_word, names_a_body, office};
+use crate::protocol::swedish::{ABSENCES, VOTE_OPTIONS};
 use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
@@ -54,8 +54,13 @@ pub(in crate::protocol) fn describe(tail: &str) -> Person {
             continue;
         }
         // "Kim Holm, vice ordförande, frånvarande"
-        if ABSENCES.contains(&fold(segment).as_str()) {
+        let folded = fold(segment);
+        if ABSENCES.contains(&folded.as_str()) {
             person.is_absent = true;
+            continue;
+        }
+        // "Kim Holm ┆ S ┆ Ja": a list of those present may also be one of a vote.
+        if VOTE_OPTIONS.iter().any(|(option, _)| *option == folded) {
             continue;
         }
         sort_segment(segment, &mut roles, &mut organisations);
@@ -113,7 +118,7 @@ pub(in crate::protocol) fn is_remote(text: &str) -> bool {
 fn without_presence(segment: &str) -> &str {
     static PRESENCE: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
-            r"(?i)(?:^|\s*[,–-]?\s+)(?:§§?\s*\d.*|(?:kl|pkt|p|punkt|ärende|nr)\.?\s*\d.*|\d{1,3}(?:\s*(?:och|,|-|–)\s*\d{1,3})*|per telefon|x|hela mötet|del av mötet)$",
+            r"(?i)(?:^|\s*[,–-]?\s+)(?:(?:från\s+)?§§?\s*\d.*|(?:kl|pkt|p|punkt|ärende|nr)\.?\s*\d.*|\d{1,3}(?:\s*(?:och|,|-|–)\s*\d{1,3})*|per telefon|x|hela mötet|del av mötet)$",
         )
     });
     let mut segment = segment;

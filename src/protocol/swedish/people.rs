@@ -267,22 +267,25 @@ pub(in crate::protocol) const ABOUT_PEOPLE: &[&str] = &[
     "stipendium",
     "stipendiat",
     "stipendiater",
-    "kulturpris",
-    "kulturstipendium",
     "utmarkelse",
     "pristagare",
 ];
 
-/// Beginnings of titles about what somebody applies for, buys or gives.
+/// First words of titles about what somebody applies for, buys or gives.
 pub(in crate::protocol) const PARTY_MATTERS: &[&str] = &[
     "ansokan",
+    "ansokningar",
     "bygglov",
+    "bygglovsansokan",
     "nybyggnad",
     "tillbyggnad",
     "rivning",
     "dispens",
+    "strandskyddsdispens",
     "kop",
+    "markkop",
     "forvarv",
+    "markforvarv",
     "forsaljning",
     "overlatelse",
     "donation",
@@ -404,6 +407,7 @@ pub(in crate::protocol) const RAISED: &[&str] = &[
     "interpellation",
     "initiativ",
     "initiativarende",
+    "ledamotsinitiativ",
     "medborgarforslag",
     "fraga",
     "skrivelse",

@@ -149,7 +149,7 @@ impl Table {
     fn take(&mut self, row: Row, line: &Line, read: &mut Vec<Row>) {
         let (mut own, mut beside) = (Vec::new(), Vec::new());
         for cell in placed_cells(&row, line) {
-            match self.column_beside(cell.left) {
+            match self.column_beside(cell.left).filter(|&place| self.may_be_of(place, &cell.row.text)) {
                 Some(place) => beside.push((place, cell.row)),
                 None => own.push(cell.row),
             }
@@ -177,6 +177,15 @@ impl Table {
         let place = column_at(self.columns.iter().map(|column| column.left), left)?;
         let column = &self.columns[place];
         (column.holds != Column::Detail && left <= column.left + RIGHT).then_some(place)
+    }
+
+    /// Whether a text may be of the column: in one of texts, a new cell begins with a capital. Elsewhere a wide gap within a
+    /// line may lie at the edge of the column by chance.
+    fn may_be_of(&self, place: usize, text: &str) -> bool {
+        let TableColumn { holds, rows, .. } = &self.columns[place];
+        let begins = self.is_after_gap || rows.is_empty();
+        let is_text = matches!(holds, Column::Decision | Column::Text);
+        !(is_text && begins && text.starts_with(char::is_lowercase)) || text.starts_with("att ")
     }
 
     /// Whether the number on this line may belong to the lines above it. A number that is centred vertically in its cell is

@@ -1,4 +1,5 @@
-//! Reads the marks of a list that says in columns who came: an x under "Frånvarande", or a dash under "Närvarande".
+//! Reads the marks and answers of a list that says in columns who came: an x under "Frånvarande", a dash or "Nej" under
+//! "Närvarande".
 
 use crate::analysis::fold;
 use crate::extract::Text;
@@ -13,12 +14,16 @@ const ABSENT: &str = "frånvarande";
 /// The most rows of such a list. Not measured: the largest council has 101 members, besides substitutes and headings.
 const LONGEST: usize = 160;
 
-/// Replaces the marks of absence by a word, in lists that have such marks. The marks of presence there are left out.
+/// Replaces the marks of absence by a word, in lists that have such marks, or answers. The marks of presence there are left
+/// out. A list that has only crosses is read by these.
 pub(super) fn read(rows: &mut [Row], text: &Text) {
     for head in 0..rows.len() {
         if let Some(columns) = columns(&rows[head], text) {
             let marked = marked(rows, head, &columns, text);
-            if marked.iter().any(|(_, cells)| cells.contains(&Cell::Absent)) {
+            let tells = |(index, marks): &(usize, Vec<Cell>)| {
+                marks.contains(&Cell::Absent) || cells(&rows[*index].text).any(|cell| fold(cell) == "ja")
+            };
+            if marked.iter().any(tells) {
                 for (index, marks) in marked {
                     replace(&mut rows[index], &marks);
                 }
@@ -98,7 +103,8 @@ fn marks(row: &Row, columns: &[(f32, Cell)], text: &Text) -> Option<Vec<Cell>> {
         (mark, Cell::Present) if ["X (", "x (", "X, ", "x, "].iter().any(|start| mark.starts_with(start)) => {
             Cell::Present
         }
-        ("-" | "–" | "—", Cell::Present) => Cell::Absent,
+        ("-" | "–" | "—" | "Nej" | "nej" | "NEJ", Cell::Present) => Cell::Absent,
+        ("Ja" | "ja" | "JA", Cell::Present) => Cell::Present,
         _ => Cell::Other,
     });
     let read: Vec<Cell> = read.collect();
@@ -143,6 +149,12 @@ mod tests {
              Kim Holm      –     Bo Ek         X     X\n\
              Eva Alm       X     Siv Ask       –     –\n",
             &["Kim Holm\tfrånvarande\tBo Ek\tX", "Eva Alm\tSiv Ask\tfrånvarande\t–"],
+        );
+        check(
+            "Ledamöter       Närvarande   Anmärkning\n\
+             Kim Holm (S)    Ja           Deltar på distans\n\
+             Bo Ek (M)       Nej          Ersätts av Eva Alm\n",
+            &["Kim Holm (S)\tDeltar på distans", "Bo Ek (M)\tfrånvarande\tErsätts av Eva Alm"],
         );
         // A list of crosses alone is read by its crosses.
         check("Namn          Närvaro\nKim Holm      X\nBo Ek\n", &["Kim Holm\tX", "Bo Ek"]);
