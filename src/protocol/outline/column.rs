@@ -1,5 +1,6 @@
-//! Reads the column of presenters or responsible people beside the items: "Punkt ┆ Vad ┆ Föredragande/Ansvar". Its
-//! names are at the end of any line of an item.
+//! Reads the names of a column of presenters or responsible people that were not put after their items as cells, because
+//! their places do not show the column: its head takes several lines, or a conversion to text moved them. They are at the
+//! end of any line of an item.
 
 use super::DraftItem;
 use crate::analysis::is_given_name;

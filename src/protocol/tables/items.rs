@@ -83,21 +83,26 @@ fn end(rows: &[Row], head: usize, text: &Text) -> usize {
         line.is_some_and(|line| line.marked(|kind| matches!(kind, MarkKind::Cell { .. })).next().is_some())
     };
     let in_markup = is_marked(&rows[head]);
+    // "Kim Holm   Bo Ek / Ordförande   Sekreterare"
+    let is_signature = |index: usize| {
+        let words = words::first_words(&rows[index].text, words::PHRASE);
+        let is_office = wording::office(&words, Tolerance::Exact).is_some_and(|(_, taken)| taken == words.len());
+        is_office && rows[index - 1].is_read() && is_row_of_names(&rows[index - 1].text)
+    };
     let ends = |row: &Row| {
         let folded = fold(&row.text);
         let is_signed = CLOSING.iter().any(|sign| folded.starts_with(sign)) || folded.starts_with("justeras");
         let words = words::first_words(&row.text, words::PHRASE);
-        let is_office = wording::office(&words, Tolerance::Exact).is_some_and(|(_, taken)| taken == words.len());
         let is_list =
             || wording::attendance(&row.text, Tolerance::Exact).is_some_and(|(_, taken)| taken == words.len());
-        is_signed || is_office || is_list() || has_sign(row) && !is_of_signs || in_markup && !is_marked(row)
+        is_signed || is_list() || has_sign(row) && !is_of_signs || in_markup && !is_marked(row)
     };
-    let end = (head + 1..rows.len()).find(|&index| rows[index].is_read() && ends(&rows[index]));
-    // "Kim Holm   Bo Ek / Ordförande   Sekreterare": the names above the offices are no cells either.
-    end.map_or(
-        rows.len(),
-        |end| if rows[end - 1].is_read() && is_row_of_names(&rows[end - 1].text) { end - 1 } else { end },
-    )
+    let end = (head + 1..rows.len()).filter(|&index| rows[index].is_read()).find_map(|index| {
+        // The names above the offices are no cells either.
+        let signature = is_signature(index).then(|| index - 1);
+        signature.or_else(|| ends(&rows[index]).then_some(index))
+    });
+    end.unwrap_or(rows.len())
 }
 
 /// Whether a row begins with § and a number.
