@@ -45,7 +45,7 @@ use findings::head::Genre;
 use findings::item::{Meeting, item};
 use findings::{body, days, document_title, head, officers, presenters};
 use layout::Row;
-use linking::{assigned, citations, first_names, mentions, recusals, restoring};
+use linking::{assigned, citations, lone_names, mentions, recusals, restoring};
 use lists::ListedPeople;
 use lists::roster::Roster;
 use outline::{Outline, run_on};
@@ -195,7 +195,7 @@ fn rows(text: &Text) -> (Vec<Row>, TextQuality, Tolerance) {
 fn finished(mut protocol: Protocol, text: &Text, tolerance: Tolerance) -> Protocol {
     protocol.people = mentions::read(&protocol, tolerance);
     protocol.citations = citations::read(&protocol, tolerance);
-    first_names::complete(&mut protocol);
+    lone_names::complete(&mut protocol);
     if protocol.text_quality == TextQuality::OcrDamaged {
         restoring::restore(&mut protocol);
     }

@@ -176,9 +176,7 @@ fn bullet_list_of_its_own(last: Option<&Labelled<'_>>) -> bool {
 
 /// Whether the text after the colon has no verb and may continue: "Revisionen beslutar att ge: Kim Holm ett arvode".
 fn is_open_list(text: &str) -> bool {
-    text.rsplit_once(": ").is_some_and(|(lead, rest)| {
-        !lead.contains(". ") && !words::words(rest).iter().any(|word| wording::is_finite(word))
-    })
+    text.rsplit_once(": ").is_some_and(|(lead, rest)| !lead.contains(". ") && !wording::tells(rest))
 }
 
 /// Whether a text only leads to the points after it: "Nämnden beslutar att".

@@ -4,6 +4,7 @@
 
 use super::body_committee::committee_below;
 use super::body_name::{clean, is_meeting, is_organisation};
+use super::body_notice::{of_approval, of_flattened_notice, of_notice};
 use super::body_session::{LONG, is_of_day, of_kind, of_session};
 use super::head::Genre;
 use crate::analysis::{capitalised, fold};
@@ -39,7 +40,7 @@ pub(super) const LETTERHEAD: usize = 12;
 const HEAD: usize = 60;
 
 /// The most words of an organisation's name. A longer title may contain a name.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// The governing body, as printed.
 pub(in crate::protocol) fn governing_body(
@@ -155,47 +156,6 @@ fn without_municipality(name: &str) -> &str {
     let of = tokens.iter().position(|token| matches!(fold(token.word).as_str(), "kommun" | "stad" | "landsting"));
     let behind = of.and_then(|at| tokens.get(at + 1)).map(|next| &name[next.start..]);
     behind.filter(|body| body.starts_with(char::is_uppercase) && wording::names_a_body(body)).unwrap_or(name)
-}
-
-/// The body in the notice that the minutes have been approved: "Organ Kommunstyrelsen", "Organ: Sala kommun,
-/// Byggnadsnämnden".
-fn of_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
-    const WORDS: usize = 12;
-    let mut read = rows.iter().filter(|row| row.is_read());
-    let own = read.find_map(|row| {
-        let (label, own) = row.text.split_once([' ', ':', CELL]).unwrap_or((&row.text, ""));
-        let is_notice = fold(label) == "organ" && own.split_whitespace().count() <= WORDS;
-        is_notice.then(|| own.trim_start_matches([':', ' ', CELL]))
-    })?;
-    let printed = cells(if own.is_empty() { &read.next()?.text } else { own }).next()?;
-    let body = printed.rsplit_once(", ").map_or(printed, |(_, last)| last);
-    clean(if wording::names_a_body(body) { body } else { printed }, tolerance).filter(|name| is_body_of_notice(name))
-}
-
-/// The body in such a notice in flattened text: "… Justerande Kim Holm Organ Byggnadsnämnden Anslags uppsättande …". The
-/// municipality or the next label may be before it.
-fn of_flattened_notice(rows: &[Row], tolerance: Tolerance) -> Option<String> {
-    static FLATTENED: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(
-            r"\sOrgan:?\s+(?:\p{L}+,?\s){0,3}?((?:\p{Lu}\p{L}*-? och )?\p{L}*(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?|fullmäktige|råd(?:et)?|beredning(?:en)?))\s",
-        )
-    });
-    let mut found = rows.iter().filter(|row| row.is_read()).filter_map(|row| FLATTENED.captures(&row.text));
-    found.find_map(|found| clean(&found[1], tolerance)).filter(|name| is_body_of_notice(name))
-}
-
-/// The body in the sentence of such a notice: "Socialnämndens protokoll har justerats och anslagits". A sentence that
-/// does not tell of the posting may be about other minutes.
-fn of_approval(rows: &[Row], tolerance: Tolerance) -> Option<String> {
-    static APPROVED: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"^(\p{Lu}[\p{L} -]+)s protokoll\b.*\bjustera(?:ts|t)\b.*\bans(?:lag|lå)"));
-    let read = rows.iter().filter(|row| row.is_read());
-    let named = read.filter_map(|row| APPROVED.captures(&row.text));
-    named.filter_map(|found| clean(&found[1], tolerance)).find(|name| is_body_of_notice(name))
-}
-
-fn is_body_of_notice(name: &str) -> bool {
-    wording::names_a_body(name) && name.split_whitespace().count() <= LONGEST
 }
 
 /// The body that a case file is addressed to: "Till Exempelby kommunfullmäktige".

@@ -1,8 +1,11 @@
 //! Finds who presented an item: by a presenter line, a table's column, a bare line of name and role, a sentence that
 //! says who informed, or the item's title ("Budget (Kim Holm)").
 
-use crate::analysis::{fold, is_given_name};
+use crate::analysis::fold;
 use crate::protocol::cues::is_formal;
+use crate::protocol::findings::presenters_in_titles::{
+    Ending, ending, in_title, only_known, only_names, staff_behind, unmarked_at_end,
+};
 use crate::protocol::findings::presenting_sentences::presenters_in_sentence;
 use crate::protocol::labelled::{Item, Labelled};
 use crate::protocol::layout::Bullet;
@@ -16,7 +19,7 @@ use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
-use crate::protocol::swedish::{Label, PARTY_MATTERS, PRESENTING_VERBS, RAISED, WRITTEN};
+use crate::protocol::swedish::{Label, PRESENTING_VERBS, WRITTEN};
 use crate::protocol::words::{self, Tolerance};
 use regex::Captures;
 use std::collections::HashSet;
@@ -39,13 +42,6 @@ static VERB_LINE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// "Skolskjuts, föredragande Kim Holm", "Lägesrapport (föredr. Kim Holm)"
-static LABEL_IN_TITLE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"^(.+?)[\s,.(/–-]+(?i:f.{1,2}redr(?:agande|agare|agning|\.)?|inledare|dragning(?: av)?)\s*:?\s+(\p{Lu}[^)]*)\)?$",
-    )
-});
-
 /// Adds the people that presenter lines and the ends of titles name in full, so that a first name elsewhere finds them.
 pub(in crate::protocol) fn add_named(items: &[Item<'_>], roster: &mut Roster) {
     add_from_lines(items, roster);
@@ -61,35 +57,11 @@ pub(in crate::protocol) fn add_named(items: &[Item<'_>], roster: &mut Roster) {
     }
 }
 
-/// The names at the end of a title.
-struct Ending {
-    people: Vec<Person>,
-    /// Whether a sign is before them or a time behind them.
-    is_apart: bool,
-}
-
 fn collect_at_ends(items: &[Item<'_>], found: &mut Vec<Ending>) {
     for item in items {
         found.extend(ending(&item.draft.title));
         collect_at_ends(&item.children, found);
     }
-}
-
-/// The full names, each with a known given name, that end a title: "Budget Kim Holm 09.10", "Statistik – Kim Holm".
-fn ending(title: &str) -> Option<Ending> {
-    let bare = clock::without_trailing(title);
-    let tokens = names::tokens(bare.trim_end_matches(')'));
-    let at = (1..tokens.len()).find(|&at| {
-        let is_given = |at: usize| is_given_name(&tokens[at].word.to_lowercase());
-        is_given(at) && !is_given(at - 1) && names::name_length(&tokens, at, 2) > 0
-    })?;
-    let people = only_names(bare[tokens[at].start..].trim_end_matches(')'))?;
-    let head = bare[..tokens[at].start].trim_end();
-    let without_sign = head.trim_end_matches(['(', '–', '-', '/', ',']);
-    let tells = words::first_words(head, 12).iter().any(|word| wording::is_finite(word));
-    let is_of_title = tells || takes_name(without_sign);
-    let is_apart = without_sign.len() < head.len() || bare.len() < title.len();
-    (!is_of_title).then_some(Ending { people, is_apart })
 }
 
 fn add_from_lines(items: &[Item<'_>], roster: &mut Roster) {
@@ -114,23 +86,13 @@ pub(in crate::protocol) fn of_item(
 ) -> (String, Vec<Presenter>) {
     let title = clock::without_trailing(&draft.title);
     let mut presenters = read(draft, paragraphs, roster, tolerance);
-    if let Some((head, people)) = in_title(title, roster, tolerance).or_else(|| known_at_end(title, roster)) {
-        presenters.splice(0..0, people.into_iter().map(presenter));
-        let mut known = Known::default();
-        presenters.retain(|presenter| known.add(&presenter.name));
-        return (head.to_owned(), presenters);
-    }
-    // "Lägesrapport om byggnationer på skolor Kim Holm": names of known people at the end of a title that is not a
-    // sentence.
-    let is_sentence = words::first_words(title, 12).iter().any(|word| wording::is_finite(word));
-    if let Some(at) = roster.names_at_end(title).filter(|_| presenters.is_empty() && !is_sentence)
-        && !joins(&title[..at])
-        && title[..at].matches('(').count() == title[..at].matches(')').count()
-    {
-        presenters.extend(names::people(&title[at..], Style::List).into_iter().map(presenter));
-        return (title[..at].trim_end_matches([' ', ',', '–', '-', '/']).to_owned(), presenters);
-    }
-    (draft.title.clone(), presenters)
+    let named = in_title(title, roster, tolerance);
+    let named = named.or_else(|| unmarked_at_end(title, roster).filter(|_| presenters.is_empty()));
+    let Some((head, people)) = named else { return (draft.title.clone(), presenters) };
+    presenters.splice(0..0, people.into_iter().map(presenter));
+    let mut known = Known::default();
+    presenters.retain(|presenter| known.add(&presenter.name));
+    (head.to_owned(), presenters)
 }
 
 /// The presenters of an item, in the order of their mention. A first name becomes the full name if the document knows
@@ -211,27 +173,6 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
     presenters
 }
 
-/// Whether a name after this text belongs to the title: "Motion av Kim Holm", "Val av ordförande: Kim Holm".
-fn joins(before: &str) -> bool {
-    wording::last_is_open(before)
-        || before.trim_end().ends_with([':', '(', ')'])
-        || words::first_words(before, 1) == ["val"]
-}
-
-/// Whether a name after this text is what the title is about, or who raised it: "Val av ordförande", "Motion om
-/// lekplatser".
-fn takes_name(before: &str) -> bool {
-    // The most words of a title that say what it is about. Not measured.
-    const HEAD: usize = 12;
-    let is_raised = |word: &String| RAISED.contains(&word.as_str());
-    joins(before) || wording::is_about_people(before) || words::first_words(before, HEAD).iter().any(is_raised)
-}
-
-/// Whether a title is about what somebody applies for, buys or gives, so that names in brackets are of the parties.
-fn concerns_parties(title: &str) -> bool {
-    words::first_words(title, 1).iter().any(|first| PARTY_MATTERS.contains(&first.as_str()))
-}
-
 /// The presenters of an item by their folded names.
 #[derive(Default)]
 struct Known {
@@ -256,67 +197,6 @@ impl Known {
     }
 }
 
-/// The title and the presenters named in it: "Trygg hemgång – Kim Holm, Sala kommun".
-fn in_title<'a>(title: &'a str, roster: &Roster, tolerance: Tolerance) -> Option<(&'a str, Vec<Person>)> {
-    if let Some(parts) = LABEL_IN_TITLE.captures(title) {
-        let people = names::people(parts.get(2)?.as_str(), Style::Presenters);
-        return Some((parts.get(1)?.as_str(), people)).filter(|(_, people)| !people.is_empty());
-    }
-    // "SIP-statistik (Lena Ödman)", "Mini-Maria (Kim Holm, Region Halland)"
-    if let Some((head, inner)) = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
-        // "Budget (Kim Holm informerar)"
-        let told = presenters_in_sentence(inner, roster, tolerance);
-        if !told.is_empty() {
-            return Some((head, told));
-        }
-        let people = in_brackets(inner).filter(|_| !takes_name(head) && !concerns_parties(head))?;
-        // Without a title, several names may be what the item is about.
-        let is_told = words::first_words(head, words::PHRASE).iter().any(|word| wording::informs(word));
-        let is_known = |person: &Person| {
-            person.role.is_some() || person.organisation.is_some() || roster.find(&person.name).is_some()
-        };
-        return (people.len() < 2 || is_told || people.iter().any(is_known)).then_some((head, people));
-    }
-    if let Some((head, tail)) = title.rsplit_once(" – ").or_else(|| title.rsplit_once(" - ")) {
-        // "Lokaler – Kim Holm informerar"
-        let told = presenters_in_sentence(tail, roster, tolerance);
-        let people = if told.is_empty() { names::person_line(tail).into_iter().collect() } else { told };
-        if !people.is_empty() {
-            return Some((head, people));
-        }
-    }
-    staff_behind(title).map(|(head, person)| (head, vec![person]))
-}
-
-/// The people in the brackets behind a title, which hold nothing else: "Kim Holm och Bo Ek", "ekonom Kim Holm, 20 min",
-/// "Kim Holm, Konsult AB, samt Bo Ek".
-fn in_brackets(text: &str) -> Option<Vec<Person>> {
-    static MINUTES: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"(?i),?\s*(?:ca\s*)?\d{1,3}\s*min(?:uter)?\.?$"));
-    let text = MINUTES.find(text).map_or(text, |minutes| &text[..minutes.start()]);
-    // "(Holms fond)" and "(bordlagt av Kim Holm)" tell something else.
-    let first = [", ", " och ", " samt "].iter().filter_map(|joint| text.find(joint)).min().unwrap_or(text.len());
-    let tokens = names::tokens(&text[..first]);
-    let title = tokens.iter().take_while(|token| wording::is_role_word(token.word)).count();
-    let length = names::name_length(&tokens, title, 2);
-    let people = names::people(text, Style::Presenters);
-    // A place or a work may have two words in capitals, too: "(Norra Teatern och Ringen)".
-    let is_sure = (title, first) == (0, text.len()) || text.contains(',');
-    let is_whole = |person: &Person| person.name.contains(' ') && (is_sure || names::begins_with_given(&person.name));
-    (length > 0 && title + length == tokens.len() && !tells(text) && people.iter().all(is_whole)).then_some(people)
-}
-
-/// The person with a title of staff behind a comma: "Hemtjänst i egen regi, Kim Holm, verksamhetschef".
-fn staff_behind(text: &str) -> Option<(&str, Person)> {
-    text.match_indices(", ").find_map(|(at, sign)| {
-        let (head, tail) = (&text[..at], &text[at + sign.len()..]);
-        let is_given = names::begins_with_given(tail);
-        let is_staff = |person: &Person| person.role.as_deref().is_some_and(wording::is_title_of_staff);
-        let person = names::person_line(tail).filter(|person| is_given && is_staff(person))?;
-        (!takes_name(head)).then_some((head, person))
-    })
-}
-
 /// The people behind a sign at the end of a point of an item that informs: "• Trafikläget – Kim Holm".
 fn at_end_of_point(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
     let text = &labelled.paragraph.text;
@@ -335,49 +215,6 @@ fn presenter(Person { name, role, organisation, .. }: Person) -> Presenter {
     Presenter { name, role, organisation }
 }
 
-/// The title and the people of the document whose names, or unique first names, end it: "Lägesrapport (Kim)",
-/// "Statistik – Kim och Bo", "Hjälpmedel/Kim".
-fn known_at_end<'a>(title: &'a str, roster: &Roster) -> Option<(&'a str, Vec<Person>)> {
-    let (head, tail) = match title.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
-        Some(parts) => parts,
-        None => [" – ", " - ", "/"].iter().find_map(|sign| title.rsplit_once(sign))?,
-    };
-    let head = head.trim_end();
-    (!head.is_empty() && !wording::is_about_people(head)).then_some(())?;
-    Some((head, only_known(tail, roster)?))
-}
-
-/// The people of the document if the text has only their names, or unique first names: "Kim Holm", "(Kim och Bo)",
-/// "/Kim".
-fn only_known(text: &str, roster: &Roster) -> Option<Vec<Person>> {
-    const MOST: usize = 60;
-    let text = text.trim().trim_matches(['(', ')', '/']).trim();
-    if text.is_empty() || text.len() > MOST {
-        return None;
-    }
-    let is_joint = |sign: &str| matches!(sign, "och" | "samt" | "&");
-    let mut people = Vec::new();
-    for part in text.split([',', '/']) {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        for name in words.split(|word| is_joint(word)) {
-            let is_name = name.iter().all(|word| word.starts_with(char::is_uppercase));
-            let known = roster.find(&name.join(" ")).filter(|_| is_name)?;
-            people.push(known.clone());
-        }
-    }
-    Some(people)
-}
-
-/// The people if the text has only full names.
-fn only_names(text: &str) -> Option<Vec<Person>> {
-    let tokens = names::tokens(text);
-    let is_named = names::name_length(&tokens, 0, 2) > 0
-        && tokens
-            .iter()
-            .all(|token| matches!(token.word, "och" | "samt") || token.word.starts_with(char::is_uppercase));
-    is_named.then(|| names::people(text, Style::List)).filter(|people| !people.is_empty())
-}
-
 fn sorted(name: &str) -> Vec<String> {
     let mut words: Vec<String> = name.split([' ', '-']).map(str::to_owned).collect();
     words.sort_unstable();
@@ -391,14 +228,18 @@ const LISTED: usize = 25;
 fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
     // The column "Föredragande/Ansvar" may also say who is to do what: "Kim har kontakt med bolaget".
     let begins_with_name = || names::name_length(&names::first_tokens(labelled.text, names::RUN), 0, 2) > 0;
-    if labelled.label == Some(Label::Presenters) && labelled.is_inline && tells(labelled.text) && !begins_with_name() {
+    if labelled.label == Some(Label::Presenters)
+        && labelled.is_inline
+        && wording::tells(labelled.text)
+        && !begins_with_name()
+    {
         return None;
     }
     if labelled.label == Some(Label::Presenters) {
         let all = sentences(labelled.text);
         // "Kim Holm, ekonom. Bo Ek, jurist. Förbundet redovisar …": the text continues after the names.
         let is_named = |sentence: &&&str| names::name_length(&names::tokens(sentence), 0, 2) > 0;
-        let is_list = |sentence: &&&str| is_named(sentence) && !tells(sentence);
+        let is_list = |sentence: &&&str| is_named(sentence) && !wording::tells(sentence);
         let named = if all.len() == 1 { 1 } else { all.iter().take_while(is_list).count() };
         let length: usize = all[..named].iter().map(|sentence| sentence.split_whitespace().count()).sum();
         if named > 0 && (labelled.is_inline || length <= LISTED) {
@@ -426,9 +267,7 @@ fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
 fn bare_lines(text: &str) -> Option<Vec<Person>> {
     // "Handläggare: Kim Holm", "Ansvarig Kim Holm": who prepares something need not present it.
     let is_other = |word: &String| word.starts_with("handlagg") || word.starts_with("ansvar");
-    if words::first_words(text, 1).iter().any(is_other)
-        || words::words(text).iter().any(|word| wording::is_finite(word))
-    {
+    if words::first_words(text, 1).iter().any(is_other) || wording::tells(text) {
         return None;
     }
     let first = names::person_line(text).or_else(|| names::titled_line(text));
@@ -514,9 +353,4 @@ fn tells_as_pronoun(sentence: &str) -> bool {
     matches!(words.as_slice(), [pronoun, verb, ..]
         if matches!(pronoun.as_str(), "hon" | "han") && PRESENTING_VERBS.contains(&verb.as_str()))
         && !is_written()
-}
-
-/// Whether a text says what somebody does.
-fn tells(text: &str) -> bool {
-    words::words(text).iter().any(|word| wording::is_finite(word))
 }

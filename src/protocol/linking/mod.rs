@@ -4,7 +4,7 @@
 pub(super) mod assigned;
 pub(super) mod ballots;
 pub(super) mod citations;
-pub(super) mod first_names;
+pub(super) mod lone_names;
 pub(super) mod mentions;
 pub(super) mod recusals;
 pub(super) mod restoring;

@@ -244,7 +244,7 @@ pub(super) fn opens_as_sentence(text: &str) -> bool {
         let first = sentences(text).first().copied().unwrap_or(text);
         // A title may contain a clause ("Fråga om mötet har utlysts"). A sentence ends, on this line or the next.
         ends_sentence(first)
-            && words::words(first).iter().any(|word| wording::is_finite(word))
+            && wording::tells(first)
             && !words::first_words(first, 9).iter().take(3).any(|word| matches!(word.as_str(), "om" | "av" | "over"))
     }
 }

@@ -14,6 +14,7 @@ mod run;
 pub(in crate::protocol) mod run_on;
 mod table;
 mod timed;
+mod title_numbers;
 pub(in crate::protocol) mod titles;
 mod unnumbered;
 mod why;

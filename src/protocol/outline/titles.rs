@@ -1,15 +1,16 @@
 //! Reads the title of an item: where it begins and ends among the item's lines, and its own words.
 
 use super::ending::{has_early_verb, opens_as_sentence, runs_on, starts_sentence};
+use super::title_numbers::{
+    is_register_number, is_set_off, is_split_reference, origins, plan_figures, register_letters,
+};
 use crate::analysis::fold;
 use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape};
 use crate::protocol::layout::{Bullet, CELL, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::acts::is_outcome_word;
-use crate::protocol::phrases::called::is_body_letters;
 use crate::protocol::phrases::case_numbers::{self, CASE_LABEL};
 use crate::protocol::phrases::clock;
-use crate::protocol::phrases::dates;
 use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
@@ -440,46 +441,6 @@ impl TitleReader<'_> {
     }
 }
 
-/// How many bytes the figures of a filing plan take that follow a case number: the ".700" of "Dnr 2016/17.700".
-fn plan_figures(text: &str) -> usize {
-    let figures = text.strip_prefix('.').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-    if figures > 0 { 1 + figures } else { 0 }
-}
-
-/// Whether a text is a number of a register and nothing else: "2023-POL000188", "BMN 0004/24", "19KS411". A year and
-/// the name of a plot ("EKEBY 12:345") are none.
-pub(super) fn is_register_number(text: &str) -> bool {
-    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(
-            r"^(?:\p{Lu}{2,6}[ -]?\d{2,6}[/-]\d{2,6}|\p{Lu}{2,6}/\d{1,5}/\d{4}|\d{4}-\p{Lu}{2,6}\d{3,}|\d{2}\p{Lu}{2,4}\d{2,5})$",
-        )
-    });
-    NUMBER.is_match(text.trim())
-}
-
-/// How many bytes the letters of a body take that end a line behind a case number: the " SN" of "Dnr 2023/11 SN".
-fn register_letters(text: &str) -> usize {
-    const MOST: usize = 5;
-    let word = text.trim();
-    let is_letters = !word.is_empty() && word.len() <= MOST && word.chars().all(char::is_uppercase);
-    if is_letters { text.len() } else { 0 }
-}
-
-/// How many bytes the items of other bodies take, from which an item came, before its title: "§ 50 Au § 84 Ks 34 Budget".
-fn origins(text: &str) -> usize {
-    static ORIGIN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(\p{Lu}\p{L}{1,4})\s(?:§\s?)?\d{1,3}\s+"));
-    let mut end = 0;
-    while let Some(captures) = ORIGIN.captures(&text[end..]).filter(|captures| is_body_letters(&captures[1])) {
-        // "KF 25 april" is a day.
-        let behind = &text[end + captures[0].len()..];
-        if words::first_words(behind, 1).iter().any(|word| dates::month(word, words::Tolerance::Exact).is_some()) {
-            break;
-        }
-        end += captures.get(0).map_or(0, |origin| origin.end());
-    }
-    end
-}
-
 /// Whether the first word of the next line would have fitted on a line, so that the line was ended on purpose. The
 /// narrowest column of titles met is 50 letters wide.
 fn ends_early(line: &str, next: &str) -> bool {
@@ -487,24 +448,10 @@ fn ends_early(line: &str, next: &str) -> bool {
     line.chars().count() + word < 50
 }
 
-/// Whether a case number is separated from the title before it: "(dnr 0008/24)", "dnr 1669/20", "Budget ┆ KS
-/// 2024/12".
-fn is_set_off(text: &str, found: &case_numbers::FoundCaseNumber) -> bool {
-    let before = text[..found.range.start].trim_end_matches(' ');
-    before.ends_with(['(', '[', CELL]) || found.range.len() > found.number.len()
-}
-
 /// The text without a remark in brackets between title and text: "(Handling utsänd 2022-01-27) Kim Holm föredrar …".
 fn without_remark(text: &str) -> &str {
     let rest = text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(_, rest)| rest.trim_start());
     rest.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text)
-}
-
-/// Whether a text is the beginning of a case number broken by the line's end: "GA-2024-".
-fn is_split_reference(text: &str) -> bool {
-    static PART: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"^(?:\p{Lu}{1,5}[ -]?(?:19|20)?\d{2}[-/]|\d{3,6})$"));
-    PART.is_match(text.trim())
 }
 
 /// How many bytes of `text` the words of `entry` take, if it begins with them.

@@ -1,6 +1,7 @@
 //! Reads minutes without numbers, whose titles have gaps around them or are marked as headings.
 
-use super::titles::{clean_title, is_register_number};
+use super::title_numbers::is_register_number;
+use super::titles::clean_title;
 use super::{DraftItem, evidence};
 use crate::analysis::fold;
 use crate::protocol::cues::{self, Lines};

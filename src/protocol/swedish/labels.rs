@@ -410,67 +410,6 @@ pub(in crate::protocol) const BEFORE_FIGURES: &[&str] = &[
 pub(in crate::protocol) const LISTS: &[&str] =
     &["arenden", "arende", "arendelista", "dagordning", "foredragningslista", "agenda", "arende/foredragande"];
 
-/// Heads of the column of the items, by their first word.
-pub(in crate::protocol) const MATTER_COLUMNS: &[&str] =
-    &["arende", "arenden", "arendemening", "punkt", "rubrik", "vad"];
-
-/// What the cells of a column beside the items hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::protocol) enum Column {
-    Presenters,
-    Decision,
-    /// Who is to do something.
-    Responsible,
-    /// Notes of what was said, or remarks.
-    Text,
-    /// Case number, time, page: words of the item's own line.
-    Detail,
-}
-
-impl Column {
-    /// The label of its cells; `None` if they are read without one.
-    pub(in crate::protocol) fn label(self) -> Option<&'static str> {
-        match self {
-            Self::Presenters => Some("Föredragande"),
-            Self::Decision => Some("Beslut"),
-            Self::Responsible => Some("Ansvarig"),
-            Self::Text | Self::Detail => None,
-        }
-    }
-}
-
-/// Heads of the columns beside the column of the items.
-///
-/// If a head has two of them, a detail counts least, and of the others the first in this list tells:
-/// "Ansvarig/föredragande" holds presenters.
-pub(in crate::protocol) const FURTHER_COLUMNS: &[(&str, Column)] = &[
-    ("foredragande", Column::Presenters),
-    ("foredragare", Column::Presenters),
-    ("foredras", Column::Presenters),
-    ("ansvar", Column::Responsible),
-    ("ansvarig", Column::Responsible),
-    ("anteckning", Column::Text),
-    ("anteckningar", Column::Text),
-    ("beslut", Column::Decision),
-    ("bilaga", Column::Detail),
-    ("dnr", Column::Detail),
-    ("diarienr", Column::Detail),
-    ("diarienummer", Column::Detail),
-    ("handlaggare", Column::Detail),
-    ("handling", Column::Text),
-    ("handlingar", Column::Text),
-    ("information", Column::Detail),
-    ("klockslag", Column::Detail),
-    ("kommentar", Column::Text),
-    ("kommentarer", Column::Text),
-    ("sida", Column::Detail),
-    ("sidnr", Column::Detail),
-    ("syfte", Column::Detail),
-    ("tid", Column::Detail),
-    ("tidsatgang", Column::Detail),
-    ("typ", Column::Detail),
-];
-
 /// Words before a day that is not the meeting's: when a form was made, when minutes were written, other meetings.
 pub(in crate::protocol) const NOT_MEETING_DAYS: &[&str] = &[
     "upprattad",

@@ -12,11 +12,6 @@ pub(in crate::protocol) enum AttendanceGroup {
     Absent,
 }
 
-/// Heads of the columns in which a mark says that somebody came, or did not come.
-pub(in crate::protocol) const PRESENT_COLUMNS: &[&str] = &["narvarande", "narvaro", "narv", "nar"];
-pub(in crate::protocol) const ABSENT_COLUMNS: &[&str] =
-    &["franvarande", "franvaro", "franv", "ej narvarande", "ej narv"];
-
 /// Headings of the list of those present. Matched as the beginning of a line.
 pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("narvarade ledamoter", AttendanceGroup::Member),
@@ -163,26 +158,6 @@ pub(in crate::protocol) const FRONT_PAGE: &[&str] = &[
     "organ",
     "instans",
 ];
-
-/// Column heads of a table of those present, and those heads that give the times when a person came and left.
-pub(in crate::protocol) const ROLL_COLUMNS: &[&str] = &[
-    "plats",
-    "nr",
-    "namn",
-    "ledamot",
-    "ledamoter",
-    "ersattare",
-    "parti",
-    "funktion",
-    "ankom",
-    "ankomst",
-    "utgick",
-    "avgick",
-    "avvek",
-    "in",
-    "ut",
-];
-pub(in crate::protocol) const ROLL_TIMES: &[&str] = &["ankom", "ankomst", "utgick", "avgick", "avvek"];
 
 /// Titles of officers before or after a name.
 pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[

@@ -262,6 +262,11 @@ pub(in crate::protocol) fn is_finite(word: &str) -> bool {
     VERBS.contains(word) || word.len() > 6 && ends.iter().any(|ending| word.ends_with(ending))
 }
 
+/// Whether a text says what somebody does: there is such a verb among its words.
+pub(in crate::protocol) fn tells(text: &str) -> bool {
+    words(text).iter().any(|word| is_finite(word))
+}
+
 /// Whether a text names a presenter: "Beslut: Föredragande Sandor Eriksson" (seed 004) says what the item is for, not
 /// what was decided.
 pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
