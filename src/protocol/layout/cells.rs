@@ -17,7 +17,7 @@ pub(in crate::protocol) struct PlacedCell {
     pub row: Row,
 }
 
-/// A column that the markup numbers counts as so many letters, and so does a letter on the page as so many points.
+/// So that left edges are always in letters: how wide a column counts that the markup numbers, and a letter on a page.
 const LETTERS_OF_COLUMN: f32 = 20.0;
 const POINTS_OF_LETTER: f32 = 5.0;
 
