@@ -5,7 +5,7 @@ use crate::protocol::layout::CELL;
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{Person, RUN, first_tokens, name_length};
 use crate::protocol::swedish::wording::{is_finite, is_organisation_word, is_role_word, names_a_body, office};
-use crate::protocol::swedish::{ABSENCES, VOTE_OPTIONS};
+use crate::protocol::swedish::{ABSENCES, REPLACED, VOTE_OPTIONS};
 use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
@@ -59,8 +59,9 @@ pub(in crate::protocol) fn describe(tail: &str) -> Person {
             person.is_absent = true;
             continue;
         }
-        // "Kim Holm ┆ S ┆ Ja": a list of those present may also be one of a vote.
-        if VOTE_OPTIONS.iter().any(|(option, _)| *option == folded) {
+        // "Kim Holm ┆ S ┆ Ja": a list of those present may also be one of a vote. "Kim Holm ┆ Nej ┆ Ersätts av Bo Ek"
+        let is_vote = VOTE_OPTIONS.iter().any(|(option, _)| *option == folded);
+        if is_vote || REPLACED.iter().any(|replaced| folded.starts_with(replaced)) {
             continue;
         }
         sort_segment(segment, &mut roles, &mut organisations);

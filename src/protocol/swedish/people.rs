@@ -454,3 +454,6 @@ pub(in crate::protocol) const EXCEPTIONS: &[&str] =
 /// Words at the end of a line after which the person replaced is named.
 pub(in crate::protocol) const REPLACING: &[&str] =
     &["tjanstgor for", "tjanstgorande for", "tjg for", "ersatter", "ersattare for", "i stallet for", "istallet for"];
+
+/// Words before the person who replaces somebody.
+pub(in crate::protocol) const REPLACED: &[&str] = &["ersatts av", "ersattes av", "ersatt av"];
