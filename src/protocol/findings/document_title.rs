@@ -6,25 +6,30 @@ use crate::protocol::layout::{CELL, PageArtifact, Row, heading, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::dates;
 use crate::protocol::record::Kind;
-use crate::protocol::words::Tolerance;
+use crate::protocol::swedish::{FRONT_PAGE, wording};
+use crate::protocol::words::{self, Tolerance};
 use std::sync::LazyLock;
 
 /// The most letters of a title; on a flattened page the first letters of the page serve as the title.
 const TITLE: usize = 160;
-/// The title of a document: the first line with words, joined with the next line if that continues it.
+
+/// The title of a document: the first line with words that is not a label of a form, joined with the next line if that
+/// continues it.
 pub(in crate::protocol) fn title(rows: &[Row], kind: Kind) -> Option<String> {
     if matches!(kind, Kind::Handling | Kind::Unknown)
         && let Some(title) = case_title(rows).or_else(|| largest(rows))
     {
         return Some(title);
     }
+    let has_words = |row: &&Row| row.text.chars().any(char::is_alphabetic) && !is_page_number(&row.text);
+    let head = || rows.iter().filter(|row| !row.is_blank()).take(HEAD).filter(has_words);
     // A line that recurs in a text file may be its only title. In other formats the title is separate.
     let is_title =
         |row: &&Row| row.is_read() || row.features.is_none() && row.artifact != Some(PageArtifact::OutsideBody);
-    let has_words = |row: &&Row| row.text.chars().any(char::is_alphabetic) && !is_page_number(&row.text);
-    let mut read = rows.iter().filter(|row| !row.is_blank()).take(HEAD).filter(has_words).filter(is_title);
+    let is_form = head().find(is_title).is_some_and(|row| is_of_form(&row.text));
+    // The letterhead of a form is all the title that the form has.
+    let mut read = head().filter(|row| is_form || is_title(row)).skip_while(|row| is_of_form(&row.text)).peekable();
     let mut first = read.next()?;
-    let mut read = read.peekable();
     // "Riksdagen 1994-10-03" gives only the body and the date; the title is on the next line.
     if let Some(next) = read.peek()
         && !first.text.contains(CELL)
@@ -50,7 +55,34 @@ pub(in crate::protocol) fn title(rows: &[Row], kind: Kind) -> Option<String> {
             .map_or(0, |(index, _)| index);
         title.truncate(cut);
     }
-    Some(title)
+    Some(without_form(&title)).filter(|title| title.contains(char::is_alphabetic))
+}
+
+/// Whether a line belongs to a form and is no title: "Plats och tid Kommunhuset, kl. 13.00", "Blad".
+fn is_of_form(text: &str) -> bool {
+    const LABELS: &[&str] =
+        &["plats och tid", "tid och plats", "plats", "tid", "datum", "sammantradesdatum", "blad", "sid", "sida"];
+    let words = words::first_words(text, 3);
+    LABELS.iter().any(|label| words::begins_with(&words, label, Tolerance::Exact).is_some())
+}
+
+/// A title without what a form prints on the same line: "PROTOKOLL 1 (4) Plats och tid Rådhuset, kl. 13.00". On a
+/// flattened page, the whole form is on one line.
+fn without_form(title: &str) -> String {
+    static PAGE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"(?i)\s(?:sidan?|sid\.?|blad)\s*\d{1,3}\s(?:av|/)\s\d{1,3}|\s(?:sidan?|sid\.?|blad)?\s*\d{0,3}\s?\(\d{1,3}\)|\s\d{1,3}\s(?:av|/)\s\d{1,3}$|\s(?:sidan?|sid\.?|blad)$",
+        )
+    });
+    let is_label = |rest: &str| {
+        let words = words::first_words(rest, 3);
+        rest.starts_with(char::is_uppercase)
+            && (FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, Tolerance::Exact).is_some())
+                || wording::attendance(rest, Tolerance::Exact).is_some())
+    };
+    let mut ends = title.match_indices(' ').filter(|(at, _)| is_label(&title[at + 1..])).map(|(at, _)| at);
+    let end = ends.find(|&at| !wording::last_is_open(&title[..at])).unwrap_or(title.len());
+    collapse(&PAGE.replace_all(&title[..end], " "))
 }
 
 /// The fewest words of a line that says what a document is about. Not measured.
