@@ -3,6 +3,7 @@
 use crate::analysis::{Condition, analyse};
 use crate::passage::Passage;
 use crate::protocol::{AgendaItem, MONTHS, Protocol};
+use std::ops::RangeInclusive;
 
 /// The texts around a passage.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -43,6 +44,10 @@ pub fn section_term(number: Option<&str>, sign: Option<char>, is_top: bool) -> O
 /// The words by which decisions are found in a query such as "beslut om avtal".
 const DECIDED: &str = "beslut beslutade beslutar";
 
+/// The seasons and their months, as in "våren 2024". The halves of a year are those of school terms and budgets, as in
+/// [`Period::read`](crate::search::Period::read).
+const SEASONS: &[(&str, RangeInclusive<i8>)] = &[("våren", 1..=6), ("sommaren", 6..=8), ("hösten", 7..=12)];
+
 impl ContextTexts {
     pub fn of(protocol: &Protocol, passage: &Passage) -> Self {
         let line = protocol.ancestors_and_self(&passage.item);
@@ -72,13 +77,15 @@ fn titles(protocol: &Protocol, line: &[&AgendaItem]) -> (Heading, Heading) {
     }
 }
 
-/// One per line: "Läns gemensam ledning i samverkan", "Kalmar län", "2022-11-25 november 2022", "Kristina Dahlberg".
+/// One per line: "Läns gemensam ledning i samverkan", "Kalmar län", "2022-11-25 november 2022 hösten", "Kristina
+/// Dahlberg".
 fn meeting(protocol: &Protocol, line: &[&AgendaItem]) -> String {
     let names = protocol.governing_body.iter().chain(&protocol.region).cloned();
     let mut lines: Vec<String> = names.collect();
     if let Some(date) = protocol.date {
         let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month - 1)).unwrap_or(&"");
-        lines.push(format!("{date} {month} {}", date.year()));
+        let seasons = SEASONS.iter().filter(|(_, months)| months.contains(&date.month())).map(|(season, _)| *season);
+        lines.push(format!("{date} {month} {} {}", date.year(), seasons.collect::<Vec<_>>().join(" ")));
     }
     lines.extend(line.iter().flat_map(|item| &item.presenters).map(|presenter| presenter.name.clone()));
     lines.join("\n")
@@ -114,13 +121,13 @@ mod tests {
         let child = AgendaItem { title: "Byte".to_owned(), ..AgendaItem::default() };
         let item = AgendaItem { title: "Övrigt".to_owned(), children: vec![child], ..AgendaItem::default() };
         let protocol = protocol(vec![item]);
-        check(&protocol, &[0, 0], ["Byte", "Övrigt", "2024-04-12 april 2024"]);
-        check(&protocol, &[], ["", "Protokoll", "2024-04-12 april 2024"]);
+        check(&protocol, &[0, 0], ["Byte", "Övrigt", "2024-04-12 april 2024 våren"]);
+        check(&protocol, &[], ["", "Protokoll", "2024-04-12 april 2024 våren"]);
     }
 
     #[test]
     fn a_document_without_an_agenda_is_its_own_item() {
-        check(&protocol(Vec::new()), &[], ["Protokoll", "", "2024-04-12 april 2024"]);
+        check(&protocol(Vec::new()), &[], ["Protokoll", "", "2024-04-12 april 2024 våren"]);
     }
 
     #[test]

@@ -36,13 +36,14 @@ struct Row {
 
 /// The text fields in the order of [`TextField`]. The weight says how much a word counts relative to one in the text.
 /// The values are not critical: for the judged queries on `seeds/`, results are the same with a title weight from 1.5
-/// to 6 and a meeting weight from 0 to 1.
+/// to 6. Of 45 questions about 40 documents of many bodies, 24 are answered first with a meeting weight of 0.2 and 26
+/// with 1: an item of a body's meeting is at least as much about its town as one that mentions the town.
 const TEXT_FIELDS: [Row; TextField::COUNT] = [
     Row { field: TextField::Body, name: "body", weight: 1.0 },
     Row { field: TextField::Title, name: "title", weight: 3.0 },
     Row { field: TextField::Context, name: "context", weight: 0.5 },
     Row { field: TextField::Outcome, name: "outcome", weight: 0.5 },
-    Row { field: TextField::Meeting, name: "meeting", weight: 0.2 },
+    Row { field: TextField::Meeting, name: "meeting", weight: 1.0 },
 ];
 
 impl TextField {

@@ -101,6 +101,8 @@ pub struct Frequency {
     expected: f32,
     /// As many in the field [`TextField::Body`] as if its words were independent of each other.
     in_text: f32,
+    /// Whether a field that makes an item a match has its words.
+    answers: bool,
 }
 
 impl Frequency {
@@ -109,11 +111,11 @@ impl Frequency {
         let all = snapshot.passage_count() as f32;
         let counts = counts.iter().map(|count| *count as f32);
         let expected = counts.clone().map(|count| (count / all).min(1.0)).product::<f32>() * all;
-        if field.answers() {
-            // Words of titles are in the text, too, so the fields are not added up.
-            self.most = self.most.max(counts.fold(f32::INFINITY, f32::min));
-            self.expected = self.expected.max(expected);
-        }
+        let most = counts.fold(f32::INFINITY, f32::min);
+        // Words of titles are in the text, too, so the fields are not added up.
+        self.most = self.most.max(most);
+        self.answers |= field.answers() && most > 0.0;
+        self.expected = self.expected.max(expected);
         if field == TextField::Body {
             self.in_text = expected;
         }
@@ -247,18 +249,17 @@ impl TermOccurrences {
         }
         let mut found = Self { forms, items: 0.0, is_common: false };
         let holding = holding(snapshot, term, &found.forms, &mut |place, seen| {
-            let fields = TextField::all().filter(|field| field.answers());
-            fields.flat_map(|field| &found.forms[place].rows[field as usize]).for_each(|own| seen(own.passage));
+            found.forms[place].rows.iter().flatten().for_each(|own| seen(own.passage));
             Ok(())
         })?;
         found.weigh(snapshot, term.weight, &holding);
         Ok(found)
     }
 
-    /// Whether any of its one-word forms occurs. Whether a pattern of several words does is not known without reading
+    /// Whether any of its one-word forms occurs where it makes an item a match. Whether a pattern of several words does is not known without reading
     /// its positions.
     pub fn occurs(&self) -> bool {
-        self.forms.iter().any(|form| form.is_of_one_word && form.frequency.most > 0.0)
+        self.forms.iter().any(|form| form.is_of_one_word && form.frequency.answers)
     }
 
     /// How many items have the word.

@@ -23,15 +23,14 @@ pub struct Path<'a> {
 }
 
 impl Path<'_> {
-    /// Calls `seen` with each passage that has `form`. The data of the meeting is skipped, because it cannot make an
-    /// item a match.
+    /// Calls `seen` with each passage that has `form`.
     pub fn each(
         &mut self,
         snapshot: &Snapshot,
         form: usize,
         seen: &mut dyn FnMut(PassageId),
     ) -> Result<(), index::Error> {
-        match self.forms.iter().position(|own| *own == form).filter(|_| self.field.answers()) {
+        match self.forms.iter().position(|own| *own == form) {
             Some(own) => snapshot.each_passage(&mut self.cursor, own, seen),
             None => Ok(()),
         }
