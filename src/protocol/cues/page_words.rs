@@ -19,7 +19,7 @@ pub(in crate::protocol) const SIGNS: ArtifactTests = ArtifactTests {
 static PAGE_NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     // "3 (68)", "Sid 2 av 4", "Sida 1(33)", a lone number; "2 (13)", "Sida 2 av 4" at the end of a running head.
     Pattern::new(
-        r"(?i)^(?:(?:sida|sid\.?)\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s+\d{1,4})$|\s\d{1,4}\s?\(\d{1,4}\)$|\s(?:sida|sid\.?)\s\d{1,4}(?:\s?\(\d{1,4}\)|\sav\s\d{1,4})?$|^(?:sida|sid\.?)\s+\d{1,4}$|^-?\s?\d{1,3}\s?-?$",
+        r"(?i)^(?:(?:sida|sid\.?|blad)\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s+\d{1,4})$|\s\d{1,4}\s?\(\d{1,4}\)$|\s(?:sida|sid\.?|blad)\s\d{1,4}(?:\s?\(\d{1,4}\)|\sav\s\d{1,4})?$|^(?:sida|sid\.?|blad)\s+\d{1,4}$|^-?\s?\d{1,3}\s?-?$",
     )
 });
 static STAMP: LazyLock<Pattern> = LazyLock::new(|| {

@@ -6,7 +6,7 @@ use crate::protocol::labelled::Labelled;
 use crate::protocol::layout::{Bullet, join_line};
 use crate::protocol::outline::DraftItem;
 use crate::protocol::pattern::Pattern;
-use crate::protocol::phrases::acts::{decides, introduces_decision, is_outcome_word, is_past_passive};
+use crate::protocol::phrases::acts::{decides, introduces_decision, is_deciding, is_outcome_word, is_past_passive};
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::deciders::Deciders;
 use crate::protocol::phrases::names;
@@ -112,6 +112,13 @@ static NOT_DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// Sentences under "Beslut" of those who objected, or had an interest in the matter.
+static OBJECTION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)\breserver(?:ar|ade) sig\b|\banmäl(?:er|de) jäv\b|\bpå grund av jäv\b|\b(?:lämnar|lämnade|anmäler) (?:en )?(?:skriftlig )?(?:reservation|protokollsanteckning)|\bavst(?:år|od) från att delta\b",
+    )
+});
+
 static POINT_MARK: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d{1,2}[.)]\s+"));
 
 /// A statement that matches [`NOT_DECIDED`] is left out if it has fewer bytes than this. A longer one decides something
@@ -164,7 +171,9 @@ fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Statement> {
         }
         last = Some(labelled);
     }
-    let is_none = |text: &str| text.len() < SHORT && NOT_DECIDED.is_match(text);
+    let is_objection =
+        |text: &str| OBJECTION.is_match(text) && !words::words(text).iter().any(|word| is_deciding(word));
+    let is_none = |text: &str| text.len() < SHORT && NOT_DECIDED.is_match(text) || is_objection(text);
     found.retain(|stated| stated.text.chars().any(char::is_alphabetic) && !is_none(&stated.text));
     found
 }

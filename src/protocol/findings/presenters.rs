@@ -163,7 +163,7 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
         });
         let presenter = Presenter {
             name: known.map_or(person.name, |known| known.name.clone()),
-            role: person.role,
+            role: person.role.or_else(|| known.and_then(|known| known.role.clone())),
             organisation: person.organisation.or_else(|| known.and_then(|known| known.organisation.clone())),
         };
         if known_names.add(&presenter.name) {

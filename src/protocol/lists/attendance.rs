@@ -22,6 +22,8 @@ pub(in crate::protocol) struct ListedAttendance {
     pub attendees: Vec<Attendee>,
     /// The people who were not present.
     pub absent: Vec<Attendee>,
+    /// The people whom a notice calls. It does not tell who came.
+    pub called: Vec<Person>,
     /// The rows of the lists.
     pub rows: Vec<usize>,
 }
@@ -185,7 +187,8 @@ impl Reader {
         match self.list {
             List::Excepted => self.read_exception(text.trim(), people),
             List::Of(AttendanceGroup::Absent) => self.add_absent(people),
-            List::None | List::Of(AttendanceGroup::Called) => {}
+            List::None => {}
+            List::Of(AttendanceGroup::Called) => self.found.called.extend(people),
             _ if text.trim().is_empty() => {}
             list => {
                 if has_cross {

@@ -24,6 +24,8 @@ use std::ops::Range;
 pub(super) struct ListedPeople {
     pub present: Vec<Attendee>,
     pub absent: Vec<Attendee>,
+    /// Those whom a notice calls.
+    pub called: Vec<Person>,
     /// The rows of the lists of those present.
     pub rows: Vec<usize>,
     /// Offices next to names.
@@ -87,6 +89,7 @@ impl ListedPeople {
             found.attendees.into_iter().filter(|attendee| !known.contains(attendee.name.as_str())).collect();
         self.present.extend(new);
         self.absent.extend(found.absent);
+        self.called.extend(found.called);
         self.rows.extend(found.rows);
     }
 
@@ -100,6 +103,9 @@ impl ListedPeople {
                 role: attendee.role.clone(),
                 ..Person::default()
             });
+        }
+        for person in &self.called {
+            roster.add(person);
         }
         for claim in &self.labelled {
             roster.add(&Person { name: claim.name.clone(), ..Person::default() });

@@ -346,6 +346,11 @@ fn recalls_year(words: &[String]) -> bool {
         })
 }
 
+/// Whether a folded word is a form of "besluta" that says what is or was decided.
+pub(in crate::protocol) fn is_deciding(word: &str) -> bool {
+    matches!(word, "beslutar" | "beslutade" | "beslot" | "beslots" | "beslutades" | "beslutas")
+}
+
 /// Whether a text is only the body and its verb, so that the decision follows: "Styrelsen beslutar", "Nämnden
 /// beslutar att".
 pub(in crate::protocol) fn introduces_decision(text: &str) -> bool {
@@ -353,9 +358,7 @@ pub(in crate::protocol) fn introduces_decision(text: &str) -> bool {
     if words.first().is_some_and(|first| first == "att") {
         return false;
     }
-    let verb = words.iter().position(|word| {
-        matches!(word.as_str(), "beslutar" | "beslutade" | "beslot" | "beslots" | "beslutades" | "beslutas")
-    });
+    let verb = words.iter().position(|word| is_deciding(word));
     let alone = verb.is_some_and(|verb| {
         words[verb + 1..]
             .iter()

@@ -36,8 +36,13 @@ pub(in crate::protocol) enum Style {
 fn is_particle(word: &str) -> bool {
     matches!(
         word,
-        "von" | "af" | "de" | "van" | "der" | "el" | "al" | "la" | "ter" | "da" | "dos" | "ben" | "bin" | "di"
+        "von" | "af" | "de" | "del" | "van" | "der" | "el" | "al" | "la" | "ter" | "da" | "dos" | "ben" | "bin" | "di"
     )
+}
+
+/// Whether a word is a surname that begins with a particle: "el-Khoury".
+fn begins_with_particle(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(particle, surname)| is_particle(particle) && is_name_word(surname))
 }
 
 fn is_initial(token: &Token<'_>) -> bool {
@@ -61,8 +66,11 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
                     && !token.closes()
                     && tokens.get(from + 2).is_some_and(|next| next.word.chars().count() > 1 && is_name_word(next.word)))
             || (length > 0
-                && is_particle(token.word)
-                && tokens.get(from + length + 1).is_some_and(|next| is_name_word(next.word)));
+                && (begins_with_particle(token.word)
+                    || is_particle(token.word)
+                        && tokens
+                            .get(from + length + 1)
+                            .is_some_and(|next| is_name_word(next.word) || is_particle(next.word))));
         // "Ingrid ”Ninni” Holm"
         let is_nickname = |token: &Token<'_>| {
             matches!(token.before, "\"" | "”" | "“")
@@ -173,6 +181,9 @@ const SURNAME_ENDINGS: &[&str] = &[
 /// How many words the first name takes if several names follow each other without any mark ("Bo Bergman Lars Blomberg
 /// Bertil Dahl"): two, unless the third is plainly its surname.
 fn split_run(run: &[Token<'_>]) -> usize {
+    if let Some(end) = after_particle(run) {
+        return end;
+    }
     let surname = |index: usize| {
         run.get(index).is_some_and(|token| {
             let word = fold(token.word);
@@ -180,6 +191,17 @@ fn split_run(run: &[Token<'_>]) -> usize {
         })
     };
     if run.len() % 2 == 1 && !surname(1) && surname(2) { 3 } else { 2 }
+}
+
+/// How many words the first name takes if a particle stands before its surname: "Kim von Berg Holm Bo Ek" begins with a
+/// name of four words.
+fn after_particle(run: &[Token<'_>]) -> Option<usize> {
+    // A particle further on is of the next name: "Bo Ek Kim von Berg".
+    let first = run.iter().take(3).position(|token| is_particle(token.word)).filter(|at| *at > 0)?;
+    let particles = run[first..].iter().take_while(|token| is_particle(token.word)).count();
+    let surname = first + particles + 1;
+    let has_second = first == 1 && run.get(surname).is_some_and(|next| !is_given(next));
+    Some((surname + usize::from(has_second)).min(run.len()))
 }
 
 /// The people of a list, in its order.

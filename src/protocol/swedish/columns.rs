@@ -39,6 +39,7 @@ pub(in crate::protocol) const FURTHER_COLUMNS: &[(&str, Column)] = &[
     ("foredras", Column::Presenters),
     ("ansvar", Column::Responsible),
     ("ansvarig", Column::Responsible),
+    ("vem", Column::Responsible),
     ("anteckning", Column::Text),
     ("anteckningar", Column::Text),
     ("beslut", Column::Decision),

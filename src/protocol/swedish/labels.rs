@@ -48,6 +48,7 @@ pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("stallningstaganden", Label::Decision),
     // Who is to do something.
     ("ansvarig", Label::Other),
+    ("ansv", Label::Other),
     ("forslag", Label::Proposal),
     ("forslag till beslut", Label::Proposal),
     ("forslag till beslut pa sammantradet", Label::Proposal),

@@ -156,9 +156,16 @@ fn numbered_label(words: &[String]) -> Option<Label> {
     }
 }
 
+/// The members of a body, folded.
+const MEMBERS: &str = "ledamoter";
+
 /// The attendance list that a line opens, and how many of its words the heading takes.
 pub(in crate::protocol) fn attendance(text: &str, tolerance: Tolerance) -> Option<(AttendanceGroup, usize)> {
-    let words = first_words(text, PHRASE);
+    let mut words = first_words(text, PHRASE);
+    // "Styrelseledamöter", "LAG-ledamöter"
+    if let Some(first) = words.first_mut().filter(|first| first.ends_with(MEMBERS)) {
+        MEMBERS.clone_into(first);
+    }
     // "Nämndens ledamöter"
     let is_of_body = |word: &String| {
         word.strip_suffix('s').is_some_and(|body| BODY_ENDINGS.iter().any(|ending| body.ends_with(ending)))

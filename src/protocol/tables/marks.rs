@@ -11,6 +11,12 @@ use crate::protocol::swedish::{ABSENT_COLUMNS, PRESENT_COLUMNS};
 /// The word that a mark of absence is read as.
 const ABSENT: &str = "frånvarande";
 
+/// What the heads of its columns are read as, if they do not say whose names they are.
+const LIST: &str = "Närvarande";
+
+/// The fewest rows that make a table such a list. Not measured.
+const FEWEST: usize = 3;
+
 /// The most rows of such a list. Not measured: the largest council has 101 members, besides substitutes and headings.
 const LONGEST: usize = 160;
 
@@ -20,6 +26,9 @@ pub(super) fn read(rows: &mut [Row], text: &Text) {
     for head in 0..rows.len() {
         if let Some(columns) = columns(&rows[head], text) {
             let marked = marked(rows, head, &columns, text);
+            if marked.len() >= FEWEST && heads_names(&rows[head]) {
+                LIST.clone_into(&mut rows[head].text);
+            }
             let tells = |(index, marks): &(usize, Vec<Cell>)| {
                 marks.contains(&Cell::Absent) || cells(&rows[*index].text).any(|cell| fold(cell) == "ja")
             };
@@ -30,6 +39,11 @@ pub(super) fn read(rows: &mut [Row], text: &Text) {
             }
         }
     }
+}
+
+/// Whether a row heads a column of names without saying whose: "Namn ┆ Organisation ┆ Närvaro".
+fn heads_names(head: &Row) -> bool {
+    cells(&head.text).next().is_some_and(|first| fold(first) == "namn")
 }
 
 /// The marked rows of the list below the row `head`. It ends at the first number with §, or after
