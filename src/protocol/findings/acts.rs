@@ -8,7 +8,7 @@ use crate::protocol::outline::DraftItem;
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::acts::{decides, introduces_decision, is_deciding, is_outcome_word, is_past_passive};
 use crate::protocol::phrases::dates;
-use crate::protocol::phrases::deciders::Deciders;
+use crate::protocol::phrases::deciders::{Deciders, is_decider};
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
 use crate::protocol::phrases::verbless::{elects_in_title, is_bare_clause, settles_without_verb};
@@ -192,10 +192,13 @@ fn is_open_list(text: &str) -> bool {
 fn is_lead(text: &str) -> bool {
     // Only the head is read, because a statement grows with its points and this is called for each.
     let words = words::first_words(text, 13);
+    let leads = |word: &str| matches!(word, "att" | "besluta" | "beslut" | "foljande") || is_deciding(word);
     words.len() <= 12
-        && words.last().is_some_and(|word| {
-            matches!(word.as_str(), "att" | "beslutar" | "beslutade" | "besluta" | "beslut" | "foljande")
-        })
+        && match words.as_slice() {
+            // "Efter diskussion beslöt styrelsen"
+            [.., verb, subject] => leads(subject) || is_deciding(verb) && is_decider(subject),
+            words => words.iter().any(|word| leads(word)),
+        }
 }
 
 /// The sentences of a text. A sentence without a subject ("Återkopplar behov …", seed 004) belongs to the sentence

@@ -246,7 +246,8 @@ fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person>
     });
     // "Ordföranden informerar": the holder of the office.
     if people.is_empty() {
-        return office_holder(head.trim(), roster, tolerance);
+        let titled = titled_surname(head, roster).map(|known| Person { name: known.name.clone(), ..Person::default() });
+        return titled.map_or_else(|| office_holder(head.trim(), roster, tolerance), |person| vec![person]);
     }
     // The first name must begin the text, or follow a title: "VD Kim Holm informerade".
     let first = people.first().and_then(|person| head.find(person.name.split(' ').next().unwrap_or("")));
@@ -255,6 +256,13 @@ fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person>
         Some(start) if titled(&head[..start]) => people,
         _ => Vec::new(),
     }
+}
+
+/// The known person whose title and surname are all the text: "Kamrer Holm".
+fn titled_surname<'a>(text: &str, roster: &'a Roster) -> Option<&'a Person> {
+    let (title, surname) = text.trim().rsplit_once(' ')?;
+    let is_title = title.split(' ').all(|word| wording::is_role_word(word));
+    is_title.then(|| roster.by_surname(surname, None))?
 }
 
 /// The known holder of an office that is alone before the verb: "Ordföranden", "Sekreteraren".

@@ -353,7 +353,11 @@ fn numbers(text: &str, range: Option<&RangeInclusive<u32>>, letters: Option<&str
         // Where the body prints its letters before its numbers, others count something else.
         let is_lettered = letters.is_some_and(|letters| letters_at_end(before, letters).is_some());
         let is_other = letters.is_some() && !is_lettered && !is_signed;
-        if figures.as_str().starts_with('0') || !is_spaced || is_other {
+        // "6.2 Cykelvägar": the number of an item below another.
+        let is_below = text[..own.start()]
+            .strip_suffix('.')
+            .is_some_and(|above| above.ends_with(|end: char| end.is_ascii_digit()));
+        if figures.as_str().starts_with('0') || !is_spaced || is_other || is_below {
             continue;
         }
         let head = words::first_words(after, 6);

@@ -360,10 +360,12 @@ pub(in crate::protocol) fn introduces_decision(text: &str) -> bool {
     }
     let verb = words.iter().position(|word| is_deciding(word));
     let alone = verb.is_some_and(|verb| {
-        words[verb + 1..]
+        // "Efter diskussion beslöt styrelsen"
+        let is_behind = words.get(verb + 1).is_some_and(|subject| is_decider(subject));
+        words[verb + 1 + usize::from(is_behind)..]
             .iter()
             .all(|word| matches!(word.as_str(), "att" | "foljande" | "enhalligt" | "darfor" | "for" | "egen" | "del"))
-            && (words[..verb].iter().any(|subject| is_decider(subject)) || verb == 0)
+            && (is_behind || words[..verb].iter().any(|subject| is_decider(subject)) || verb == 0)
             && !BLOCKING.iter().any(|blocking| words[..verb].iter().any(|word| word == blocking && *blocking != "for"))
     });
     alone && words.len() <= 12

@@ -338,7 +338,7 @@ fn may_be_title(first: &Token<'_>) -> bool {
 
 /// Whether the name at `at` is that of a person replaced, who does not count: "ersätter Bo Ek", "för Bo Ek (S)".
 fn replaced(tokens: &[Token<'_>], at: usize) -> bool {
-    at > 0 && matches!(tokens[at - 1].word, "för" | "ersätter" | "istället")
+    at > 0 && matches!(tokens[at - 1].word, "för" | "ersätter" | "istället") && tokens[at - 1].after.is_empty()
 }
 
 fn name_text(text: &str, name: &[Token<'_>]) -> String {

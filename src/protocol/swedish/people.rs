@@ -120,11 +120,6 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
 pub(in crate::protocol) const ATTENDANCE_LABELS: &[(&str, AttendanceGroup)] = &[
     ("vilka", AttendanceGroup::Member),
     ("studentrepresentanter", AttendanceGroup::Member),
-    ("fran forvaltningen", AttendanceGroup::Other),
-    ("fran myndigheten", AttendanceGroup::Other),
-    ("fran kommunen", AttendanceGroup::Other),
-    ("fran regionen", AttendanceGroup::Other),
-    ("fran kansliet", AttendanceGroup::Other),
     ("vuxna", AttendanceGroup::Other),
 ];
 

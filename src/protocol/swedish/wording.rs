@@ -186,6 +186,10 @@ pub(in crate::protocol) fn attendance_label(text: &str) -> Option<(AttendanceGro
     if let Some((_, group)) = named {
         return Some((*group, words.len()));
     }
+    // "Från kommunledningskontoret: Kim Holm"
+    if words.first().is_some_and(|first| first == "fran") && (2..=3).contains(&words.len()) {
+        return Some((AttendanceGroup::Other, words.len()));
+    }
     let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
     let group = if has(ABSENCE_STEMS) || has(&["ej", "icke", "inte"]) && has(PRESENCE_STEMS) {
         AttendanceGroup::Absent
