@@ -123,6 +123,7 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
             found.extend(people);
             if people_are_none && labelled.label == Some(Label::Presenters) {
                 found.extend(titled_surnames(labelled.text));
+                found.extend(roster.by_initials(labelled.text).into_iter().cloned());
             }
             // "Föredragande: Kim Holm, chef / Bo Ek, jurist": the next line may name another presenter.
             under_heading = true;

@@ -246,8 +246,12 @@ fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person>
     });
     // "Ordföranden informerar": the holder of the office.
     if people.is_empty() {
-        let titled = titled_surname(head, roster).map(|known| Person { name: known.name.clone(), ..Person::default() });
-        return titled.map_or_else(|| office_holder(head.trim(), roster, tolerance), |person| vec![person]);
+        let mut known = roster.by_initials(head);
+        known.extend(titled_surname(head, roster));
+        if known.is_empty() {
+            return office_holder(head.trim(), roster, tolerance);
+        }
+        return known.into_iter().map(|known| Person { name: known.name.clone(), ..Person::default() }).collect();
     }
     // The first name must begin the text, or follow a title: "VD Kim Holm informerade".
     let first = people.first().and_then(|person| head.find(person.name.split(' ').next().unwrap_or("")));

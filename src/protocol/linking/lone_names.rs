@@ -4,6 +4,7 @@
 
 use crate::analysis::fold;
 use crate::protocol::record::{AgendaItem, NamedPerson, Protocol};
+use std::collections::HashSet;
 
 /// Completes each first name in `protocol` that only one of its people has.
 pub(in crate::protocol) fn complete(protocol: &mut Protocol) {
@@ -11,6 +12,9 @@ pub(in crate::protocol) fn complete(protocol: &mut Protocol) {
     for attendee in attendance.iter_mut().chain(absent) {
         complete_name(&mut attendee.name, people);
     }
+    // "Kim Holm (KH) … Ordf: Kim" lists one person twice.
+    let mut seen = HashSet::new();
+    attendance.retain(|attendee| seen.insert(attendee.name.clone()));
     for officer in officers {
         complete_name(&mut officer.name, people);
     }

@@ -22,6 +22,8 @@ pub(in crate::protocol) struct ListedAttendance {
     pub attendees: Vec<Attendee>,
     /// The people who were not present.
     pub absent: Vec<Attendee>,
+    /// Initials that stand for people of the lists, with their names.
+    pub initials: Vec<(String, String)>,
     /// The people whom a notice calls. It does not tell who came.
     pub called: Vec<Person>,
     /// The rows of the lists.
@@ -115,7 +117,7 @@ impl Reader {
             }
             return true;
         }
-        if row.features.is_some_and(|features| features.continues_row) && self.list != List::None {
+        if self.list != List::None && continues(rows, index) {
             return true;
         }
         let whole = with_what_hangs(rows, index);
@@ -220,7 +222,10 @@ impl Reader {
         self.found.absent.extend(people.into_iter().map(|person| attendee(person, list)));
     }
 
-    fn push(&mut self, person: Person, list: List) {
+    fn push(&mut self, mut person: Person, list: List) {
+        if let Some(initials) = person.initials.take() {
+            self.found.initials.push((initials, person.name.clone()));
+        }
         if self.names.insert(person.name.clone()) {
             self.found.attendees.push(attendee(person, list));
         }
@@ -396,12 +401,20 @@ fn first_names(text: &str) -> Vec<Person> {
     entries.into_iter().map(|name| Person { name: name.to_owned(), ..Person::default() }).collect()
 }
 
+/// Whether a row continues the one above: in its place on the page, or because a name is broken between them ("Kim /
+/// Holm (S)").
+fn continues(rows: &[Row], index: usize) -> bool {
+    let row = &rows[index];
+    let is_hanging = row.features.is_some_and(|features| features.continues_row);
+    let above = index.checked_sub(1).map(|above| &rows[above]).filter(|above| above.is_read());
+    let breaks = |above: &Row| !names::begins_with_given(&row.text) && names::breaks_in_name(&above.text, &row.text);
+    row.is_read() && (is_hanging || above.is_some_and(breaks))
+}
+
 /// The row's text joined with the hanging rows directly below it.
 fn with_what_hangs(rows: &[Row], index: usize) -> Cow<'_, str> {
     let text = &rows[index].text;
-    let hanging = rows[index + 1..]
-        .iter()
-        .take_while(|row| row.is_read() && row.features.is_some_and(|features| features.continues_row));
+    let hanging = (index + 1..rows.len()).take_while(|&index| continues(rows, index)).map(|index| &rows[index]);
     let mut whole: Cow<'_, str> = text.into();
     for row in hanging {
         join_line(whole.to_mut(), &row.text);

@@ -26,6 +26,8 @@ pub(super) struct ListedPeople {
     pub absent: Vec<Attendee>,
     /// Those whom a notice calls.
     pub called: Vec<Person>,
+    /// Initials that stand for those present, with their names.
+    pub initials: Vec<(String, String)>,
     /// The rows of the lists of those present.
     pub rows: Vec<usize>,
     /// Offices next to names.
@@ -90,6 +92,7 @@ impl ListedPeople {
         self.present.extend(new);
         self.absent.extend(found.absent);
         self.called.extend(found.called);
+        self.initials.extend(found.initials);
         self.rows.extend(found.rows);
     }
 
@@ -106,6 +109,9 @@ impl ListedPeople {
         }
         for person in &self.called {
             roster.add(person);
+        }
+        for (initials, name) in &self.initials {
+            roster.add_initials(initials, name);
         }
         for claim in &self.labelled {
             roster.add(&Person { name: claim.name.clone(), ..Person::default() });

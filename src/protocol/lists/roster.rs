@@ -15,6 +15,8 @@ pub(in crate::protocol) struct Roster {
     first: HashMap<String, Vec<usize>>,
     /// By folded first name and the initial of another word of the name.
     initial: HashMap<(String, char), Vec<usize>>,
+    /// By the letters that the document gives for the name; `None` if it gives them for several.
+    letters: HashMap<String, Option<usize>>,
     /// The names as printed.
     printed: HashSet<String>,
     /// The numbers of words that the names have.
@@ -44,6 +46,20 @@ impl Roster {
         self.printed.insert(person.name.clone());
         self.whole.insert(folded, self.people.len());
         self.people.push(person.clone());
+    }
+
+    /// Records the letters by which the document calls a person of the roster.
+    pub fn add_initials(&mut self, initials: &str, name: &str) {
+        let Some(&known) = self.whole.get(&fold(name)) else { return };
+        let own = self.letters.entry(initials.to_owned()).or_insert(Some(known));
+        *own = own.filter(|own| *own == known);
+    }
+
+    /// The people of whom a text has only the initials: "KH", "KH och BE". Empty if it says anything else.
+    pub fn by_initials(&self, text: &str) -> Vec<&Person> {
+        let words = text.split([' ', ',', '/']).filter(|word| !matches!(*word, "" | "och" | "samt" | "&"));
+        let of = |word: &str| self.letters.get(word).copied().flatten().map(|known| &self.people[known]);
+        words.map(of).collect::<Option<Vec<&Person>>>().unwrap_or_default()
     }
 
     /// Records that a person holds an office.

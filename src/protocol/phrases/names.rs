@@ -4,6 +4,7 @@
 use crate::analysis::{self, fold};
 use crate::protocol::phrases::description::{describe, is_party};
 use crate::protocol::phrases::places::{is_county, is_municipality};
+use crate::protocol::swedish::PARTIES;
 use crate::protocol::swedish::wording::{is_finite, is_role_word};
 
 pub(in crate::protocol) use super::name_words::is_common;
@@ -20,6 +21,8 @@ pub(in crate::protocol) struct Person {
     pub remote: bool,
     /// "Kim Holm Anmält förhinder"
     pub is_absent: bool,
+    /// The letters by which the document calls the person elsewhere: "Kim Holm (KH)".
+    pub initials: Option<String>,
 }
 
 /// How the people of a text follow each other.
@@ -231,6 +234,7 @@ pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
         // Initials that look like a party ("E. K. M.") may put the end before the beginning.
         let mut person = describe(&text[tail_start..tail_end.max(tail_start)]);
         person.name = name_text(text, &tokens[at..name_end]);
+        take_initials(&mut person);
         if party_first && let Some(party) = party_at(at) {
             person.organisation = Some(party.word.to_owned());
         }
@@ -248,6 +252,19 @@ pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
         found.push(person);
     }
     found
+}
+
+/// Takes a person's initials out of the organisation: "Kim Holm (KH)". The letters of a national party stand for the party.
+fn take_initials(person: &mut Person) {
+    let Some(organisation) = person.organisation.as_deref() else { return };
+    let (first, rest) = organisation.split_once(", ").map_or((organisation, None), |(first, rest)| (first, Some(rest)));
+    let letters =
+        |by: fn(char) -> bool| person.name.split(by).filter_map(|word| word.chars().next()).collect::<String>();
+    let is_own =
+        [letters(char::is_whitespace), letters(|sign| sign.is_whitespace() || sign == '-')].contains(&first.to_owned());
+    if is_own && first.len() > 1 && !PARTIES.iter().any(|(party, _)| *party == first) {
+        (person.initials, person.organisation) = (Some(first.to_owned()), rest.map(str::to_owned));
+    }
 }
 
 /// The title of one person; `None` for a plural that nobody has as a title: "ledamöterna Kim Holm och Bo Ek".

@@ -67,6 +67,7 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("representanter", AttendanceGroup::Member),
     ("saknades", AttendanceGroup::Absent),
     ("ej deltagande", AttendanceGroup::Absent),
+    ("ej med", AttendanceGroup::Absent),
     ("ovriga fortroendevalda", AttendanceGroup::Other),
     ("sekretariatet", AttendanceGroup::Other),
     ("deltagare", AttendanceGroup::Member),
