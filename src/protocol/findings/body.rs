@@ -25,6 +25,18 @@ static MEMBERS_OF: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// Joins a line to the one above. Beside other columns, only the first cells of both belong together: "Nämnden för teknik ┆
+/// Datum / och natur ┆ 2024-03-12".
+fn continue_first_cell(text: &mut String, next: &str) {
+    let Some((first, rest)) = text.split_once(CELL) else {
+        join_line(text, next);
+        return;
+    };
+    let mut joined = first.to_owned();
+    join_line(&mut joined, next.split(CELL).next().unwrap_or(next));
+    *text = format!("{joined}{CELL}{rest}");
+}
+
 /// A name that may be the body's, with its weight.
 #[derive(Debug, Clone, PartialEq)]
 struct Candidate {
@@ -60,7 +72,7 @@ pub(in crate::protocol) fn governing_body(
             && (next.text.starts_with(char::is_lowercase) || wording::last_is_open(&text) || MEMBERS_OF.is_match(&text))
             && text.chars().count() < 160
         {
-            join_line(&mut text, &next.text);
+            continue_first_cell(&mut text, &next.text);
         }
         if genre == Genre::Paper {
             candidates.extend(addressed(&text).map(|name| weighed(name, 6.0, place)));

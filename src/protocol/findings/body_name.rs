@@ -34,7 +34,7 @@ const LEADS_IN: &[&str] = &[
 /// Words at the end of a title that are not the body's name: numbers, dates, page counts.
 static EDGE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\s\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|\borg\.?\s*(?:nr|nummer)\b.*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bför\s+(?:verksamhets|räkenskaps)?året\b.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet))\b.*)\s*[*]?$",
+        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\s\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|\borg\.?\s*(?:nr|nummer)\b.*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bför\s+(?:verksamhets|räkenskaps)?året\b.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet|stugan))\b.*)\s*[*]?$",
     )
 });
 
@@ -84,12 +84,14 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     {
         name = first.to_owned();
     }
+    let whole = name.clone();
     for _ in 0..EDGES {
         // "Exempels dikningsföretag av år 1920"
         let edge = EDGE.find(&name).map(|found| found.start()).filter(|&edge| !name[..edge].ends_with(" av år"));
         let Some(edge) = edge else { break };
         name.truncate(edge);
     }
+    name.push_str(number_of_homes(&name, &whole));
     let mut name = without_form(&name);
     // A kind at the end: "Kommunrevisionen SAMMANTRÄDESANTECKNINGAR", "Regionfullmäktiges protokoll".
     let last = words::last_word(&name);
@@ -125,6 +127,15 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         && !ends_sentence(&name)
         && dates::find(&name, tolerance).is_empty();
     is_name.then_some(name)
+}
+
+/// The number at the end of the name of a housing association, as in "Brf Eken nr 2", if `whole` has it behind `name`.
+fn number_of_homes<'a>(name: &str, whole: &'a str) -> &'a str {
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\s(?:nr\s)?\d{1,2}(?:$|[\s,])"));
+    const HOMES: &[&str] = &["brf", "bostadsrattsforening", "bostadsrattsforeningen"];
+    let is_of_homes = words::first_words(name, 3).iter().any(|word| HOMES.contains(&word.as_str()));
+    let number = NUMBER.find(&whole[name.len()..]).filter(|_| is_of_homes);
+    number.map_or("", |number| number.as_str().trim_end_matches([' ', ',']))
 }
 
 /// The name up to the next word of the form: "Valnämnden Sammanträdesdatum Ärendelista", "Styrelsen Sida 33 (65)".

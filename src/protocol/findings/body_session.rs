@@ -33,7 +33,7 @@ pub(super) fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     const SENTENCE: usize = 400;
     let opening = &text[..text.floor_char_boundary(SENTENCE)];
     if let Some(captures) = CALLED.captures(opening).or_else(|| CALLED_TO.captures(opening)) {
-        return clean(without_legal_form(&captures[1]), tolerance);
+        return clean(&of_small_letters(without_legal_form(&captures[1])), tolerance);
     }
     if text.chars().count() > LONG && !text.contains(CELL) && !opens_with_session(text) {
         return None;
