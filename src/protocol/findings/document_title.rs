@@ -29,7 +29,7 @@ pub(in crate::protocol) fn title(rows: &[Row], kind: Kind) -> Option<String> {
     let is_form = head().find(is_title).is_some_and(|row| is_of_form(&row.text));
     // The letterhead of a form is all the title that the form has.
     let mut read = head().filter(|row| is_form || is_title(row)).skip_while(|row| is_of_form(&row.text)).peekable();
-    let mut first = read.next()?;
+    let mut first = read.next().filter(|first| !(is_form && first.text.starts_with('§')))?;
     // "Riksdagen 1994-10-03" gives only the body and the date; the title is on the next line.
     if let Some(next) = read.peek()
         && !first.text.contains(CELL)
@@ -55,7 +55,8 @@ pub(in crate::protocol) fn title(rows: &[Row], kind: Kind) -> Option<String> {
             .map_or(0, |(index, _)| index);
         title.truncate(cut);
     }
-    Some(without_form(&title)).filter(|title| title.contains(char::is_alphabetic))
+    Some(without_form(&title))
+        .filter(|title| title.split(' ').any(|word| word.chars().filter(|sign| sign.is_alphabetic()).count() > 2))
 }
 
 /// Whether a line belongs to a form and is no title: "Plats och tid Kommunhuset, kl. 13.00", "Blad".
@@ -64,6 +65,7 @@ fn is_of_form(text: &str) -> bool {
         &["plats och tid", "tid och plats", "plats", "tid", "datum", "sammantradesdatum", "blad", "sid", "sida"];
     let words = words::first_words(text, 3);
     LABELS.iter().any(|label| words::begins_with(&words, label, Tolerance::Exact).is_some())
+        || wording::attendance(text, Tolerance::Exact).is_some()
 }
 
 /// A title without what a form prints on the same line: "PROTOKOLL 1 (4) Plats och tid Rådhuset, kl. 13.00". On a
@@ -74,6 +76,16 @@ fn without_form(title: &str) -> String {
             r"(?i)\s(?:sidan?|sid\.?|blad)\s*\d{1,3}\s(?:av|/)\s\d{1,3}|\s(?:sidan?|sid\.?|blad)?\s*\d{0,3}\s?\(\d{1,3}\)|\s\d{1,3}\s(?:av|/)\s\d{1,3}$|\s(?:sidan?|sid\.?|blad)$",
         )
     });
+    // "1 Sida 1 (36) PROTOKOLL"
+    static AHEAD: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"(?i)^(?:\d{1,3}\s+)?(?:(?:sidan?|sid\.?|blad)?\s*\d{1,3}\s?(?:[(\[]\d{1,3}[)\]]|av\s\d{1,3})\s+)?",
+        )
+    });
+    let title = AHEAD.find(title).map_or(title, |ahead| &title[ahead.end()..]);
+    if is_of_form(title) {
+        return String::new();
+    }
     let is_label = |rest: &str| {
         let words = words::first_words(rest, 3);
         rest.starts_with(char::is_uppercase)

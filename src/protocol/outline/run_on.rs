@@ -353,10 +353,9 @@ fn numbers(text: &str, range: Option<&RangeInclusive<u32>>, letters: Option<&str
         // Where the body prints its letters before its numbers, others count something else.
         let is_lettered = letters.is_some_and(|letters| letters_at_end(before, letters).is_some());
         let is_other = letters.is_some() && !is_lettered && !is_signed;
-        // "6.2 Cykelvägar": the number of an item below another.
-        let is_below = text[..own.start()]
-            .strip_suffix('.')
-            .is_some_and(|above| above.ends_with(|end: char| end.is_ascii_digit()));
+        // "6.2 Cykelvägar": a line with the number of an item below another.
+        let above = text[..own.start()].trim_start().strip_suffix('.').filter(|above| !above.is_empty());
+        let is_below = above.is_some_and(|above| above.bytes().all(|digit| digit.is_ascii_digit()));
         if figures.as_str().starts_with('0') || !is_spaced || is_other || is_below {
             continue;
         }

@@ -5,7 +5,7 @@ use crate::protocol::layout::CELL;
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{Person, RUN, first_tokens, name_length};
 use crate::protocol::swedish::wording::{is_finite, is_organisation_word, is_role_word, names_a_body, office};
-use crate::protocol::swedish::{ABSENCES, REPLACED, VOTE_OPTIONS};
+use crate::protocol::swedish::{ABSENCES, FRONT_PAGE, REPLACED, VOTE_OPTIONS};
 use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
@@ -159,6 +159,10 @@ fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<
     }
     let words: Vec<&str> = segment.split(' ').collect();
     let Some(first) = words.first() else { return };
+    // "Kim Holm. Dagordning: …"
+    if first.ends_with(':') && FRONT_PAGE.contains(&said[0].as_str()) && !is_role_word(&said[0]) {
+        return;
+    }
     // "X" marks presence in a column; "S 1" is a party and a number.
     if segment == "X" {
         return;
