@@ -30,19 +30,23 @@ pub(in crate::protocol) struct Item<'a> {
     pub children: Vec<Self>,
 }
 
-/// The items with the labels of their paragraphs read, children included.
-pub(in crate::protocol) fn items(drafts: &[DraftItem], tolerance: Tolerance) -> Vec<Item<'_>> {
-    let item = |draft| Item {
+/// The items with the labels of their paragraphs read, children included. `body` is the governing body.
+pub(in crate::protocol) fn items<'a>(
+    drafts: &'a [DraftItem],
+    body: Option<&str>,
+    tolerance: Tolerance,
+) -> Vec<Item<'a>> {
+    let item = |draft: &'a DraftItem| Item {
         draft,
-        paragraphs: read(&draft.paragraphs, tolerance),
-        children: items(&draft.children, tolerance),
+        paragraphs: read(&draft.paragraphs, body, tolerance),
+        children: items(&draft.children, body, tolerance),
     };
     drafts.iter().map(item).collect()
 }
 
 /// The paragraphs with their labels. A label on a line of its own covers the text up to the next label; a label with
 /// text after its colon covers that text.
-fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
+fn read<'a>(paragraphs: &'a [Paragraph], body: Option<&str>, tolerance: Tolerance) -> Vec<Labelled<'a>> {
     let mut found: Vec<Labelled<'_>> = Vec::new();
     let mut covering = None;
     let mut recalls = false;
@@ -78,7 +82,8 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
             // "Regionstyrelsens förslag till regionfullmäktige" is the board's decision if it is alone or under
             // "Beslut". If the council decides, it is what was proposed.
             Some((Label::Proposal, _))
-                if is_forwarded(&paragraph.text) && (covering == Some(Label::Decision) || !decided) =>
+                if is_forwarded(&paragraph.text) && (covering == Some(Label::Decision) || !decided)
+                    || is_of_body(&paragraph.text, body) && !decided =>
             {
                 covering = Some(Label::Decision);
             }
@@ -161,6 +166,17 @@ fn quotation_goes_on(paragraphs: &[Paragraph]) -> Option<usize> {
 fn is_forwarded(text: &str) -> bool {
     let words = words::first_words(text, 6);
     words.windows(2).any(|pair| pair[0] == "till" && pair[1].ends_with("fullmaktige"))
+}
+
+/// Whether a label introduces what this body itself proposes to another: "Arbetsutskottets förslag till beslut" in the
+/// minutes of Kommunstyrelsens arbetsutskott.
+fn is_of_body(text: &str, body: Option<&str>) -> bool {
+    let words = words::first_words(text, 4);
+    let (Some(owner), Some(body)) = (words.first().and_then(|first| first.strip_suffix('s')), body) else {
+        return false;
+    };
+    let own = words::last_word(body);
+    !own.is_empty() && owner.starts_with(&own) && words.get(1).is_some_and(|next| next == "forslag")
 }
 
 /// Whether a paragraph is a point, a bullet, an att-clause, or a line that begins in lower case.

@@ -138,7 +138,7 @@ fn read(text: &Text, file_name: &str, why: &mut Option<ExplanationRecorder>) -> 
         tolerance,
     });
     add_officers(&mut roster, &protocol, &listed);
-    let items = labelled::items(&drafts, tolerance);
+    let items = labelled::items(&drafts, protocol.governing_body.as_deref(), tolerance);
     let ballots = lists::ballots::read(&rows, agenda_start..rows.len(), text);
     if let Some(why) = why {
         why.take_items(&rows, &items);

@@ -66,6 +66,7 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
                     !is_end_of_list(last, &row.text)
                         && !is_name_under_title(&found, last, &row.text)
                         && !tells_under_heading(last, &row.text)
+                        && !tells_after_point(last, &row.text)
                         && if names_presenters(rows, last, tolerance) {
                             lists_on(rows, last, &row.text)
                         } else {
@@ -111,6 +112,20 @@ fn tells_under_heading(last: &Paragraph, next: &str) -> bool {
     let tokens = names::first_tokens(next, REACH);
     let tells = |token: &names::Token<'_>| PRESENTING_VERBS.contains(&fold(token.word).as_str());
     is_heading && names::name_length(&tokens, 0, 2) > 0 && tokens.iter().any(tells)
+}
+
+/// Whether the line before ends a point, and the next line says who told something: "att anta taxan / Ekonom Kim Holm
+/// informerar."
+fn tells_after_point(last: &Paragraph, next: &str) -> bool {
+    let is_of_point = last.bullet == Bullet::Yes || opens_with_att(&last.text) || is_point(&last.text);
+    if !is_of_point || wording::last_is_open(&last.text) || !next.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let tokens = names::first_tokens(next, names::RUN);
+    let title = tokens.iter().take_while(|token| wording::is_role_word(token.word)).count();
+    let length = names::name_length(&tokens, title, 2);
+    let verb = tokens.get(title + length).filter(|_| length > 0);
+    verb.is_some_and(|verb| PRESENTING_VERBS.contains(&fold(verb.word).as_str()))
 }
 
 /// The signs that open and close a quotation. The same sign may do both.

@@ -108,7 +108,7 @@ fn without_lead(text: &str) -> &str {
 /// Sentences under "Beslut" that decide nothing: immediate approval, who did not take part, who presented.
 static NOT_DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)omedelbart justera|^paragrafen är justerad(?:\.|[^.]{0,80})$|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,40}\bdiskuter(?:ar|ade|as|ades)\b|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
+        r"(?i)omedelbart justera|^paragrafen är justerad(?:\.|[^.]{0,80})$|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,40}\bdiskuter(?:ar|ade|as|ades)\b|^[^.]{0,60}\bajourner(?:ar|ade|as|ades)\b|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
     )
 });
 

@@ -64,12 +64,13 @@ pub(in crate::protocol) fn read(
                     // "Anteckningar från enhetsmöte / 2024-03-12": the line above the day names the meeting.
                     Genre::Meeting => {
                         // Below "Kallelse" stands when it was sent.
-                        let is_above =
-                            is_alone(&row.text) && names_meeting(&before) && words::last_word(&before) != "kallelse";
+                        let is_sent = words::words(&before).iter().any(|word| word == "kallelse");
+                        let is_above = is_alone(&row.text) && names_meeting(&before) && !is_sent;
                         // "Dag   Onsdagen den 17 maj 2023"
                         let is_labelled = words::first_words(&row.text, 1) == ["dag"];
                         let own = weight(&near, &before, start, named || is_above, of);
-                        own + i32::from(is_above) + if is_labelled { 3 } else { 0 }
+                        let is_sitting = has_hour(&row.text[start..]) && WEEKDAYS.iter().any(|day| near.contains(day));
+                        own + i32::from(is_above) + if is_labelled { 3 } else { 0 } + if is_sitting { 2 } else { 0 }
                     }
                     // Otherwise the date of a report is its first day of any kind.
                     Genre::Paper => i32::from(is_issue(&row.text, start) || near.contains("datum")),

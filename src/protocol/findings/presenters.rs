@@ -15,7 +15,7 @@ use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::clock;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::places::is_municipality;
-use crate::protocol::phrases::sentences::sentences;
+use crate::protocol::phrases::sentences::{is_point, sentences};
 use crate::protocol::record::Presenter;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
@@ -201,7 +201,13 @@ impl Known {
 /// The people behind a sign at the end of a point of an item that informs: "• Trafikläget – Kim Holm".
 fn at_end_of_point(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
     let text = &labelled.paragraph.text;
-    if labelled.paragraph.bullet != Bullet::Yes || labelled.label.is_some() || text.ends_with('.') {
+    if labelled.label.is_some_and(|label| label != Label::Background) || text.ends_with('.') {
+        return None;
+    }
+    if let Some(person) = behind_topic(text) {
+        return Some(vec![person]);
+    }
+    if labelled.paragraph.bullet != Bullet::Yes && !is_point(text) {
         return None;
     }
     if let Some((_, person)) = staff_behind(text) {
@@ -210,6 +216,19 @@ fn at_end_of_point(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
     let Ending { people, is_apart } = ending(text)?;
     let is_office = wording::office(&words::first_words(text, words::PHRASE), Tolerance::Exact).is_some();
     (is_apart && !is_office && !wording::is_about_people(text)).then_some(people)
+}
+
+/// The person behind the topic on a line of its own: "Luftambulansen: Kim Holm, enhetschef".
+fn behind_topic(text: &str) -> Option<Person> {
+    const TOPIC: usize = 6;
+    let (topic, name) = text.split_once(": ")?;
+    let words = words::first_words(topic, TOPIC + 1);
+    let is_label = words.len() > TOPIC
+        || wording::office(&words, Tolerance::Exact).is_some()
+        || wording::attendance(text, Tolerance::Exact).is_some()
+        || wording::label(text, Tolerance::Exact).is_some()
+        || wording::is_about_people(topic);
+    names::person_line(name).filter(|_| !is_label && names::begins_with_given(name))
 }
 
 fn presenter(Person { name, role, organisation, .. }: Person) -> Presenter {

@@ -123,7 +123,10 @@ fn repeated_heads(rows: &[Row], read: &[usize], shapes: &[Arc<str>], numbers: &[
         let above = (number.saturating_sub(HEAD_REACH)..number).rev().take_while(|&place| is_glued(place));
         let start = above.clone().last().unwrap_or(number);
         let head: HashSet<&str> = (0..start.min(FIRST_HEAD)).flat_map(words).collect();
-        let repeats = |place: usize| words(place).all(|word| head.contains(word) || matches!(word, "sida" | "sid"));
+        // The head may end with a list of contents, whose numbers head the items.
+        let is_item = |place: usize| shapes[place].starts_with('§') && !shapes[place].starts_with("§§");
+        let is_known = |word: &str| head.contains(word) || matches!(word, "sida" | "sid");
+        let repeats = |place: usize| words(place).all(is_known) && !is_item(place);
         if !repeats(number) {
             continue;
         }

@@ -102,9 +102,11 @@ const FARTHEST: u32 = 60;
 /// The longest title of a list, with its number and case number, has five lines; running heads may be between them.
 const REACH: usize = 8;
 
-/// Whether a row is the heading of the list: "Innehåll", "Innehållsförteckning", "Ärendelista".
+/// Whether a row is the heading of the list: "Innehåll", "Innehållsförteckning ┆ Sida", "Ärendelista".
 fn is_heading(text: &str) -> bool {
-    let words = words::first_words(text, 3);
+    const PAGES: &[&str] = &["sida", "sid", "sidnr", "sidnummer"];
+    let mut words = words::first_words(text, 4);
+    words.retain(|word| !PAGES.contains(&word.as_str()));
     words.len() <= 2 && words.last().is_some_and(|word| CONTENTS.contains(&word.as_str()))
 }
 

@@ -147,7 +147,7 @@ pub(in crate::protocol) const FRONT_PAGE: &[&str] = &[
     "anslag",
     "bevis",
     "protokollet",
-    "justeringens plats",
+    "justeringens",
     "utses att justera",
     "protokolljusterare",
     "dagordning",
