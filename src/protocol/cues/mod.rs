@@ -276,5 +276,7 @@ fn is_reference(text: &str) -> bool {
         .map(|found| text[found.range.clone()].chars().filter(|letter| letter.is_alphabetic()).count())
         .sum();
     let letters = text.chars().filter(|character| character.is_alphabetic()).count();
-    !numbers.is_empty() && letters - taken <= 3 || OTHER.is_match(text)
+    // "Motion 17/2023 om gratis bussar" is a title.
+    const BESIDE: usize = 20;
+    !numbers.is_empty() && letters - taken <= 3 || letters <= BESIDE && OTHER.is_match(text)
 }
