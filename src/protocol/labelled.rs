@@ -3,7 +3,7 @@
 use crate::analysis::fold;
 use crate::protocol::layout::Bullet;
 use crate::protocol::outline::DraftItem;
-use crate::protocol::paragraphs::{Paragraph, QUOTES};
+use crate::protocol::paragraphs::{Paragraph, QUOTES, speaker_verb};
 use crate::protocol::phrases::acts::{introduces_decision, states_decision};
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point};
@@ -216,6 +216,12 @@ fn goes_back_to_telling(paragraph: &Paragraph, last: Option<&Labelled<'_>>, tole
     let Some(last) = last.filter(|last| last.label == Some(Label::Decision) && !last.text.is_empty()) else {
         return false;
     };
+    // In the present tense, others tell what somebody is to do: "Kim Holm redovisar läget i maj".
+    let is_now = |verb: &str| ["redogor", "foredrar", "informerar"].contains(&verb);
+    let speaks = speaker_verb(&paragraph.text).is_some_and(|verb| is_now(&verb) || !verb.ends_with('r'));
+    if speaks && ends_sentence(last.text) && paragraph.bullet == Bullet::No {
+        return true;
+    }
     let head = words::first_words(&paragraph.text, 12);
     let tells = head.iter().any(|word| {
         matches!(word.as_str(), "ar" | "var" | "har" | "hade" | "framjar") || PRESENTING_VERBS.contains(&word.as_str())

@@ -118,14 +118,20 @@ fn tells_under_heading(last: &Paragraph, next: &str) -> bool {
 /// informerar."
 fn tells_after_point(last: &Paragraph, next: &str) -> bool {
     let is_of_point = last.bullet == Bullet::Yes || opens_with_att(&last.text) || is_point(&last.text);
-    if !is_of_point || wording::last_is_open(&last.text) || !next.starts_with(char::is_uppercase) {
-        return false;
+    is_of_point && !wording::last_is_open(&last.text) && speaker_verb(next).is_some()
+}
+
+/// The folded verb by which a line says, from its first words on, that somebody presented something: "Ekonom Kim Holm
+/// informerar". `None` if it does not.
+pub(in crate::protocol) fn speaker_verb(text: &str) -> Option<String> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
     }
-    let tokens = names::first_tokens(next, names::RUN);
+    let tokens = names::first_tokens(text, names::RUN);
     let title = tokens.iter().take_while(|token| wording::is_role_word(token.word)).count();
     let length = names::name_length(&tokens, title, 2);
-    let verb = tokens.get(title + length).filter(|_| length > 0);
-    verb.is_some_and(|verb| PRESENTING_VERBS.contains(&fold(verb.word).as_str()))
+    let verb = tokens.get(title + length).filter(|_| length > 0).map(|verb| fold(verb.word));
+    verb.filter(|verb| PRESENTING_VERBS.contains(&verb.as_str()))
 }
 
 /// The signs that open and close a quotation. The same sign may do both.
