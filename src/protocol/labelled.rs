@@ -219,7 +219,7 @@ fn goes_back_to_telling(paragraph: &Paragraph, last: Option<&Labelled<'_>>, tole
     // In the present tense, others tell what somebody is to do: "Kim Holm redovisar läget i maj".
     let is_now = |verb: &str| ["redogor", "foredrar", "informerar"].contains(&verb);
     let speaks = speaker_verb(&paragraph.text).is_some_and(|verb| is_now(&verb) || !verb.ends_with('r'));
-    if speaks && ends_sentence(last.text) && paragraph.bullet == Bullet::No {
+    if speaks && !last.text.ends_with(':') && paragraph.bullet == Bullet::No {
         return true;
     }
     let head = words::first_words(&paragraph.text, 12);

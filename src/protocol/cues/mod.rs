@@ -277,6 +277,6 @@ fn is_reference(text: &str) -> bool {
         .sum();
     let letters = text.chars().filter(|character| character.is_alphabetic()).count();
     // "Motion 17/2023 om gratis bussar" is a title.
-    const BESIDE: usize = 20;
+    const BESIDE: usize = 15;
     !numbers.is_empty() && letters - taken <= 3 || letters <= BESIDE && OTHER.is_match(text)
 }

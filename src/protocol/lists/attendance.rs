@@ -407,7 +407,10 @@ fn continues(rows: &[Row], index: usize) -> bool {
     let row = &rows[index];
     let is_hanging = row.features.is_some_and(|features| features.continues_row);
     let above = index.checked_sub(1).map(|above| &rows[above]).filter(|above| above.is_read());
-    let breaks = |above: &Row| !names::begins_with_given(&row.text) && names::breaks_in_name(&above.text, &row.text);
+    let is_label = || row.text.split_whitespace().next().is_some_and(|first| first.ends_with(':'));
+    let breaks = |above: &Row| {
+        !is_label() && !names::begins_with_given(&row.text) && names::breaks_in_name(&above.text, &row.text)
+    };
     row.is_read() && (is_hanging || above.is_some_and(breaks))
 }
 

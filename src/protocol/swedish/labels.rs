@@ -187,6 +187,7 @@ pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("arendets behandling", Label::Background),
     ("arendets beredning", Label::Background),
     ("dagens sammantrade", Label::Other),
+    ("sammantradet", Label::Other),
     ("hur man overklagar", Label::Recipients),
     ("overklagande", Label::Recipients),
     ("synpunkter", Label::Other),
