@@ -261,6 +261,8 @@ fn entry(text: &str) -> Option<ContentsLineEnd> {
 
 /// Whether a line between an item's number and its title only refers: a case number, another body's §.
 fn is_reference(text: &str) -> bool {
+    // The most letters of a line that only numbers a paper: "Motion 17/2023 om gratis bussar" is a title.
+    const BESIDE: usize = 15;
     static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
             r"^\(?(?:\p{L}{2,6}\s)?§+\s?\d+[^\p{L}]*$|^(?:Utlåtande|Motion|Handling|Ärende|Bilaga)\s+(?:nr\s+)?\d[\d:/]*(?:\s.*)?$",
@@ -276,7 +278,5 @@ fn is_reference(text: &str) -> bool {
         .map(|found| text[found.range.clone()].chars().filter(|letter| letter.is_alphabetic()).count())
         .sum();
     let letters = text.chars().filter(|character| character.is_alphabetic()).count();
-    // "Motion 17/2023 om gratis bussar" is a title.
-    const BESIDE: usize = 15;
     !numbers.is_empty() && letters - taken <= 3 || letters <= BESIDE && OTHER.is_match(text)
 }

@@ -265,7 +265,7 @@ fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person>
 /// The known person whose title and surname are all the text: "Kamrer Holm".
 fn titled_surname<'a>(text: &str, roster: &'a Roster) -> Option<&'a Person> {
     let (title, surname) = text.trim().rsplit_once(' ')?;
-    let is_title = title.split(' ').all(|word| wording::is_role_word(word));
+    let is_title = title.split(' ').all(wording::is_role_word);
     is_title.then(|| roster.by_surname(surname, None))?
 }
 

@@ -5,7 +5,7 @@ use crate::protocol::layout::CELL;
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{Person, RUN, first_tokens, name_length};
 use crate::protocol::swedish::wording::{is_finite, is_organisation_word, is_role_word, names_a_body, office};
-use crate::protocol::swedish::{ABSENCES, FRONT_PAGE, REPLACED, VOTE_OPTIONS};
+use crate::protocol::swedish::{ABSENCES, FRONT_PAGE, PARTIES, REPLACED, VOTE_OPTIONS};
 use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
@@ -69,6 +69,19 @@ pub(in crate::protocol) fn describe(tail: &str) -> Person {
     person.role = (!roles.is_empty()).then(|| roles.join(", "));
     person.organisation = (!organisations.is_empty()).then(|| organisations.join(", "));
     person
+}
+
+/// Takes a person's initials out of the organisation: "Kim Holm (KH)". The letters of a national party stand for the party.
+pub(super) fn take_initials(person: &mut Person) {
+    let Some(organisation) = person.organisation.as_deref() else { return };
+    let (first, rest) = organisation.split_once(", ").map_or((organisation, None), |(first, rest)| (first, Some(rest)));
+    let letters =
+        |by: fn(char) -> bool| person.name.split(by).filter_map(|word| word.chars().next()).collect::<String>();
+    let is_own =
+        [letters(char::is_whitespace), letters(|sign| sign.is_whitespace() || sign == '-')].contains(&first.to_owned());
+    if is_own && first.len() > 1 && !PARTIES.iter().any(|(party, _)| *party == first) {
+        (person.initials, person.organisation) = (Some(first.to_owned()), rest.map(str::to_owned));
+    }
 }
 
 /// The byte at which the person replaced is named: "Bo Ek (M) för Kim Holm (M)". In "utvecklingsledare för psykisk

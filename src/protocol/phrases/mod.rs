@@ -20,5 +20,6 @@ pub(super) mod times;
 pub(super) mod verbless;
 
 mod name_words;
+mod particles;
 mod titled;
 mod tokens;

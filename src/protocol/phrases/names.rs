@@ -2,13 +2,13 @@
 //! Region Kalmar län. Bo Ek (S)". It has no list of full names.
 
 use crate::analysis::{self, fold};
-use crate::protocol::phrases::description::{describe, is_party};
+use crate::protocol::phrases::description::{describe, is_party, take_initials};
 use crate::protocol::phrases::places::{is_county, is_municipality};
-use crate::protocol::swedish::PARTIES;
 use crate::protocol::swedish::wording::{is_finite, is_role_word};
 
 pub(in crate::protocol) use super::name_words::is_common;
 use super::name_words::{is_given, is_name_word, is_room};
+use super::particles::{after_particle, begins_with_particle, is_particle};
 use super::titled::titled_entries;
 pub(in crate::protocol) use super::tokens::{Token, first_tokens, tokens};
 
@@ -34,18 +34,6 @@ pub(in crate::protocol) enum Style {
     Sentence,
     /// A list of those present, in which the next name may follow without any mark between.
     List,
-}
-
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "von" | "af" | "de" | "del" | "van" | "der" | "el" | "al" | "la" | "ter" | "da" | "dos" | "ben" | "bin" | "di"
-    )
-}
-
-/// Whether a word is a surname that begins with a particle: "el-Khoury".
-fn begins_with_particle(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(particle, surname)| is_particle(particle) && is_name_word(surname))
 }
 
 fn is_initial(token: &Token<'_>) -> bool {
@@ -196,17 +184,6 @@ fn split_run(run: &[Token<'_>]) -> usize {
     if run.len() % 2 == 1 && !surname(1) && surname(2) { 3 } else { 2 }
 }
 
-/// How many words the first name takes if a particle stands before its surname: "Kim von Berg Holm Bo Ek" begins with a
-/// name of four words.
-fn after_particle(run: &[Token<'_>]) -> Option<usize> {
-    // A particle further on is of the next name: "Bo Ek Kim von Berg".
-    let first = run.iter().take(3).position(|token| is_particle(token.word)).filter(|at| *at > 0)?;
-    let particles = run[first..].iter().take_while(|token| is_particle(token.word)).count();
-    let surname = first + particles + 1;
-    let has_second = first == 1 && run.get(surname).is_some_and(|next| !is_given(next));
-    Some((surname + usize::from(has_second)).min(run.len()))
-}
-
 /// The people of a list, in its order.
 pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
     let tokens = tokens(text);
@@ -252,19 +229,6 @@ pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
         found.push(person);
     }
     found
-}
-
-/// Takes a person's initials out of the organisation: "Kim Holm (KH)". The letters of a national party stand for the party.
-fn take_initials(person: &mut Person) {
-    let Some(organisation) = person.organisation.as_deref() else { return };
-    let (first, rest) = organisation.split_once(", ").map_or((organisation, None), |(first, rest)| (first, Some(rest)));
-    let letters =
-        |by: fn(char) -> bool| person.name.split(by).filter_map(|word| word.chars().next()).collect::<String>();
-    let is_own =
-        [letters(char::is_whitespace), letters(|sign| sign.is_whitespace() || sign == '-')].contains(&first.to_owned());
-    if is_own && first.len() > 1 && !PARTIES.iter().any(|(party, _)| *party == first) {
-        (person.initials, person.organisation) = (Some(first.to_owned()), rest.map(str::to_owned));
-    }
 }
 
 /// The title of one person; `None` for a plural that nobody has as a title: "ledamöterna Kim Holm och Bo Ek".
