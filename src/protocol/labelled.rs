@@ -6,7 +6,7 @@ use crate::protocol::outline::DraftItem;
 use crate::protocol::paragraphs::{Paragraph, QUOTES, speaker_verb};
 use crate::protocol::phrases::acts::{introduces_decision, states_decision};
 use crate::protocol::phrases::dates;
-use crate::protocol::phrases::sentences::{ends_sentence, is_point};
+use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{Label, PRESENTING_VERBS};
 use crate::protocol::words::{self, Tolerance};
@@ -53,6 +53,10 @@ fn read<'a>(paragraphs: &'a [Paragraph], body: Option<&str>, tolerance: Toleranc
     let decided = paragraphs
         .iter()
         .any(|paragraph| matches!(wording::label(&paragraph.text, tolerance), Some((Label::Decision, ""))));
+    let postponed = paragraphs.iter().any(|paragraph| {
+        let mut words = words::words(&paragraph.text).into_iter();
+        words.any(|word| ["aterremitter", "bordlag"].iter().any(|stem| word.starts_with(stem)))
+    });
     // "Styrelsen beslutar / att …" covers only its list.
     let mut led = false;
     let mut quoted = 0..0;
@@ -83,7 +87,7 @@ fn read<'a>(paragraphs: &'a [Paragraph], body: Option<&str>, tolerance: Toleranc
             // "Beslut". If the council decides, it is what was proposed.
             Some((Label::Proposal, _))
                 if is_forwarded(&paragraph.text) && (covering == Some(Label::Decision) || !decided)
-                    || is_of_body(&paragraph.text, body) && !decided =>
+                    || is_of_body(&paragraph.text, body) && !decided && !postponed =>
             {
                 covering = Some(Label::Decision);
             }
@@ -107,6 +111,16 @@ fn read<'a>(paragraphs: &'a [Paragraph], body: Option<&str>, tolerance: Toleranc
                     continue;
                 }
                 covering = Some(Label::Other);
+            }
+            None if covering == Some(Label::Decision) && tells_between(paragraph, found.last()) => {
+                // The body may decide more below.
+                let goes_on = paragraphs.get(place + 1).is_some_and(|next| states_decision(&next.text, tolerance));
+                if goes_on {
+                    let label = Some(Label::Background);
+                    found.push(Labelled { paragraph, text: &paragraph.text, label, is_inline: false });
+                    continue;
+                }
+                covering = Some(Label::Background);
             }
             None if covering == Some(Label::Decision) && goes_back_to_telling(paragraph, found.last(), tolerance) => {
                 covering = Some(Label::Background);
@@ -176,7 +190,9 @@ fn is_of_body(text: &str, body: Option<&str>) -> bool {
         return false;
     };
     let own = words::last_word(body);
-    !own.is_empty() && owner.starts_with(&own) && words.get(1).is_some_and(|next| next == "forslag")
+    !own.is_empty()
+        && owner.starts_with(&own)
+        && words[1..].starts_with(&["forslag", "till", "beslut"].map(str::to_owned))
 }
 
 /// Whether a paragraph is a point, a bullet, an att-clause, or a line that begins in lower case.
@@ -203,7 +219,7 @@ fn is_unknown_label(paragraph: &Paragraph) -> bool {
 
 /// Whether the first sentence settles something in the passive voice: "Kommunstyrelsen bemyndigas att …".
 fn settles_first(text: &str, tolerance: Tolerance) -> bool {
-    let first = crate::protocol::phrases::sentences::sentences(text).first().copied().unwrap_or_default();
+    let first = sentences(text).first().copied().unwrap_or_default();
     let passive = words::first_words(first, 8)
         .iter()
         .any(|word| matches!(word.as_str(), "bemyndigas" | "faststalls" | "godkanns" | "antas" | "uppdras"));
@@ -216,12 +232,6 @@ fn goes_back_to_telling(paragraph: &Paragraph, last: Option<&Labelled<'_>>, tole
     let Some(last) = last.filter(|last| last.label == Some(Label::Decision) && !last.text.is_empty()) else {
         return false;
     };
-    // In the present tense, others tell what somebody is to do: "Kim Holm redovisar läget i maj".
-    let is_now = |verb: &str| ["redogor", "foredrar", "informerar"].contains(&verb);
-    let speaks = speaker_verb(&paragraph.text).is_some_and(|verb| is_now(&verb) || !verb.ends_with('r'));
-    if speaks && !last.text.ends_with(':') && paragraph.bullet == Bullet::No {
-        return true;
-    }
     let head = words::first_words(&paragraph.text, 12);
     let tells = head.iter().any(|word| {
         matches!(word.as_str(), "ar" | "var" | "har" | "hade" | "framjar") || PRESENTING_VERBS.contains(&word.as_str())
@@ -233,9 +243,24 @@ fn goes_back_to_telling(paragraph: &Paragraph, last: Option<&Labelled<'_>>, tole
         && (tells && !states_decision(&paragraph.text, tolerance) || tells_of_decision(&paragraph.text, tolerance))
 }
 
+/// Whether a paragraph after a decision says who presented something: "Ekonom Kim Holm informerar".
+fn tells_between(paragraph: &Paragraph, last: Option<&Labelled<'_>>) -> bool {
+    // In the present tense, other verbs tell what somebody is to do: "Kim Holm redovisar läget i maj".
+    let is_now = |verb: &str| ["redogor", "foredrar", "informerar"].contains(&verb);
+    let is_decided =
+        |last: &Labelled<'_>| last.label == Some(Label::Decision) && !last.text.is_empty() && !last.text.ends_with(':');
+    // The body may decide in the next sentence.
+    let decides_too =
+        sentences(&paragraph.text).iter().skip(1).any(|sentence| states_decision(sentence, Tolerance::Exact));
+    paragraph.bullet == Bullet::No
+        && !decides_too
+        && last.is_some_and(is_decided)
+        && speaker_verb(&paragraph.text).is_some_and(|verb| is_now(&verb) || !verb.ends_with('r'))
+}
+
 /// Whether a text begins with a decision of another day: "Nämnden beslutade 2012-10-09 att …".
 fn tells_of_decision(text: &str, tolerance: Tolerance) -> bool {
-    let first = crate::protocol::phrases::sentences::sentences(text).first().copied().unwrap_or_default();
+    let first = sentences(text).first().copied().unwrap_or_default();
     let is_past = |word: &String| matches!(word.as_str(), "beslutade" | "beslot" | "beslutat" | "uppdrog");
     words::first_words(first, 8).iter().any(is_past) && !dates::find(first, tolerance).is_empty()
 }

@@ -108,16 +108,30 @@ fn without_lead(text: &str) -> &str {
 /// Sentences under "Beslut" that decide nothing: immediate approval, who did not take part, who presented.
 static NOT_DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)omedelbart justera|^paragrafen är justerad(?:\.|[^.]{0,80})$|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,40}\bdiskuter(?:ar|ade|as|ades)\b|^[^.]{0,60}\bajourner(?:ar|ade|as|ades)\b|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
+        r"(?i)omedelbart justera|^paragrafen är justerad(?:\.|[^.]{0,80})$|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,40}\bdiskuter(?:ar|ade|as|ades)\b|^[^.]{0,40}\bajourner(?:ar|ade|as|ades)\b(?:\s\p{L}+)?(?:\s(?:i|under|kl\.?|klockan|mellan|för)\s[^.]{0,40})?\.?$|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
     )
 });
 
 /// Sentences under "Beslut" of those who objected, or had an interest in the matter.
 static OBJECTION: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\breserver(?:ar|ade) sig\b|\banmäl(?:er|de) jäv\b|\bpå grund av jäv\b|\b(?:lämnar|lämnade|anmäler) (?:en )?(?:skriftlig )?(?:reservation|protokollsanteckning)|\bavst(?:år|od) från att delta\b",
+        r"(?i)\breserver(?:ar|ade) sig\b|\banmäl(?:er|de) jäv\b|\bpå grund av jäv (?:deltar|deltog|lämnar|lämnade)\b|\b(?:deltar|deltog|lämnar|lämnade)\b.{0,60}\bpå grund av jäv\b|\b(?:lämnar|lämnade|anmäler) (?:en )?(?:skriftlig )?(?:reservation|protokollsanteckning)|\bavst(?:år|od) från att delta\b",
     )
 });
+
+/// A statement without the sentences of those who objected. What the body itself does is decided.
+fn without_objections(text: &str) -> Option<String> {
+    let is_objection = |sentence: &&str| {
+        let is_of_body = words::first_words(sentence, 3).iter().any(|word| is_decider(word) || is_deciding(word));
+        OBJECTION.is_match(sentence) && !is_of_body
+    };
+    let sentences = sentences(text);
+    if !sentences.iter().any(is_objection) {
+        return Some(text.to_owned());
+    }
+    let left: Vec<&str> = sentences.into_iter().filter(|sentence| !is_objection(sentence)).collect();
+    (!left.is_empty()).then(|| left.join(" "))
+}
 
 static POINT_MARK: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d{1,2}[.)]\s+"));
 
@@ -171,10 +185,12 @@ fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Statement> {
         }
         last = Some(labelled);
     }
-    let is_objection =
-        |text: &str| OBJECTION.is_match(text) && !words::words(text).iter().any(|word| is_deciding(word));
-    let is_none = |text: &str| text.len() < SHORT && NOT_DECIDED.is_match(text) || is_objection(text);
-    found.retain(|stated| stated.text.chars().any(char::is_alphabetic) && !is_none(&stated.text));
+    let is_none = |text: &str| text.len() < SHORT && NOT_DECIDED.is_match(text);
+    found.retain_mut(|stated| {
+        let Some(text) = without_objections(&stated.text) else { return false };
+        stated.text = text;
+        stated.text.chars().any(char::is_alphabetic) && !is_none(&stated.text)
+    });
     found
 }
 

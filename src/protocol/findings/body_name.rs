@@ -131,11 +131,12 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
 
 /// The number at the end of the name of a housing association, as in "Brf Eken nr 2", if `whole` has it behind `name`.
 fn number_of_homes<'a>(name: &str, whole: &'a str) -> &'a str {
-    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\s(?:nr\s)?\d{1,2}(?:$|[\s,])"));
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\s(?:nr\s\d{1,2}\b|\d{1,2}$)"));
     const HOMES: &[&str] = &["brf", "bostadsrattsforening", "bostadsrattsforeningen"];
     let is_of_homes = words::first_words(name, 3).iter().any(|word| HOMES.contains(&word.as_str()));
-    let number = NUMBER.find(&whole[name.len()..]).filter(|_| is_of_homes);
-    number.map_or("", |number| number.as_str().trim_end_matches([' ', ',']))
+    let is_session = is_meeting(&words::last_word(name));
+    let number = NUMBER.find(&whole[name.len()..]).filter(|_| is_of_homes && !is_session);
+    number.map_or("", |number| number.as_str())
 }
 
 /// The name up to the next word of the form: "Valnämnden Sammanträdesdatum Ärendelista", "Styrelsen Sida 33 (65)".

@@ -1,5 +1,6 @@
 //! Finds the title of a document.
 
+use crate::protocol::cues::marker;
 use crate::protocol::cues::page_words::is_page_number;
 use crate::protocol::findings::head::{HEAD, collapse};
 use crate::protocol::layout::{CELL, PageArtifact, Row, heading, join_line};
@@ -29,7 +30,7 @@ pub(in crate::protocol) fn title(rows: &[Row], kind: Kind) -> Option<String> {
     let is_form = head().find(is_title).is_some_and(|row| is_of_form(&row.text));
     // The letterhead of a form is all the title that the form has.
     let mut read = head().filter(|row| is_form || is_title(row)).skip_while(|row| is_of_form(&row.text)).peekable();
-    let mut first = read.next().filter(|first| !(is_form && first.text.starts_with('§')))?;
+    let mut first = read.next().filter(|first| !is_form || marker(&first.text).is_none())?;
     // "Riksdagen 1994-10-03" gives only the body and the date; the title is on the next line.
     if let Some(next) = read.peek()
         && !first.text.contains(CELL)
@@ -55,17 +56,37 @@ pub(in crate::protocol) fn title(rows: &[Row], kind: Kind) -> Option<String> {
             .map_or(0, |(index, _)| index);
         title.truncate(cut);
     }
-    Some(without_form(&title))
-        .filter(|title| title.split(' ').any(|word| word.chars().filter(|sign| sign.is_alphabetic()).count() > 2))
+    Some(without_form(&title)).filter(|title| title.split(' ').any(is_telling))
 }
+
+/// Whether a word may tell what a document is: "Protokoll", "KF".
+fn is_telling(word: &str) -> bool {
+    let letters = word.chars().filter(|sign| sign.is_alphabetic()).count();
+    letters > 2 || letters == 2 && word.chars().all(char::is_uppercase)
+}
+
+/// Labels of a form that say where and when the meeting was.
+const OCCASIONS: &[&str] = &["plats och tid", "tid och plats"];
 
 /// Whether a line belongs to a form and is no title: "Plats och tid Kommunhuset, kl. 13.00", "Blad".
 fn is_of_form(text: &str) -> bool {
-    const LABELS: &[&str] =
-        &["plats och tid", "tid och plats", "plats", "tid", "datum", "sammantradesdatum", "blad", "sid", "sida"];
+    const LABELS: &[&str] = &["plats", "tid", "datum", "sammantradesdatum", "blad", "sid", "sida"];
     let words = words::first_words(text, 3);
-    LABELS.iter().any(|label| words::begins_with(&words, label, Tolerance::Exact).is_some())
-        || wording::attendance(text, Tolerance::Exact).is_some()
+    let begins = |label: &&str| words::begins_with(&words, label, Tolerance::Exact).is_some();
+    // "Plats för barn" is a title.
+    let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
+    let is_label = rest.is_empty()
+        || text.contains([':', CELL])
+        || rest.starts_with(|sign: char| sign.is_ascii_digit() || sign == '(');
+    OCCASIONS.iter().any(begins)
+        || is_label && LABELS.iter().any(begins)
+        || wording::attendance(text, Tolerance::Exact).is_some_and(|(_, taken)| ends_as_label(text, taken))
+}
+
+/// Whether the first words of a text are a label, by the word behind them: "Gäster i Lund" and "Ordförande har ordet" are
+/// none.
+fn ends_as_label(text: &str, taken: usize) -> bool {
+    !text.split(' ').nth(taken).is_some_and(|next| next.starts_with(char::is_lowercase))
 }
 
 /// A title without what a form prints on the same line: "PROTOKOLL 1 (4) Plats och tid Rådhuset, kl. 13.00". On a
@@ -88,9 +109,12 @@ fn without_form(title: &str) -> String {
     }
     let is_label = |rest: &str| {
         let words = words::first_words(rest, 3);
+        let taken = |label: &&str| words::begins_with(&words, label, Tolerance::Exact);
+        let of_people = wording::attendance(rest, Tolerance::Exact).map(|(_, taken)| taken);
+        let longest = FRONT_PAGE.iter().filter_map(taken).max().max(of_people);
         rest.starts_with(char::is_uppercase)
-            && (FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, Tolerance::Exact).is_some())
-                || wording::attendance(rest, Tolerance::Exact).is_some())
+            && (OCCASIONS.iter().any(|label| taken(label).is_some())
+                || longest.is_some_and(|longest| ends_as_label(rest, longest)))
     };
     let mut ends = title.match_indices(' ').filter(|(at, _)| is_label(&title[at + 1..])).map(|(at, _)| at);
     let end = ends.find(|&at| !wording::last_is_open(&title[..at])).unwrap_or(title.len());

@@ -266,7 +266,7 @@ fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person>
 fn titled_surname<'a>(text: &str, roster: &'a Roster) -> Option<&'a Person> {
     let (title, surname) = text.trim().rsplit_once(' ')?;
     let is_title = title.split(' ').all(wording::is_role_word);
-    is_title.then(|| roster.by_surname(surname, None))?
+    is_title.then(|| roster.by_title(title, surname))?
 }
 
 /// The known holder of an office that is alone before the verb: "Ordföranden", "Sekreteraren".

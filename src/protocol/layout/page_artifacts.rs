@@ -118,15 +118,20 @@ const FIRST_HEAD: usize = 12;
 fn repeated_heads(rows: &[Row], read: &[usize], shapes: &[Arc<str>], numbers: &[usize]) -> HashSet<usize> {
     let words = |place: usize| shapes[place].split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
     let is_glued = |above: usize| read[above] + 1 == read[above + 1];
+    // A head may end with a list of contents, whose words the items repeat. A number of the head itself ("§ 14") is there
+    // before.
+    let text = |place: usize| rows[read[place]].text.as_str();
+    let mut first_with: HashMap<&str, usize> = HashMap::new();
+    for place in (0..read.len()).filter(|&place| text(place).starts_with('§') && !text(place).starts_with("§§")) {
+        first_with.entry(text(place)).or_insert(place);
+    }
     let mut found = HashSet::new();
     for &number in numbers.iter().filter(|&&number| lone(&rows[read[number]].text).is_none()) {
         let above = (number.saturating_sub(HEAD_REACH)..number).rev().take_while(|&place| is_glued(place));
         let start = above.clone().last().unwrap_or(number);
         let head: HashSet<&str> = (0..start.min(FIRST_HEAD)).flat_map(words).collect();
-        // The head may end with a list of contents, whose numbers head the items.
-        let is_item = |place: usize| shapes[place].starts_with('§') && !shapes[place].starts_with("§§");
         let is_known = |word: &str| head.contains(word) || matches!(word, "sida" | "sid");
-        let repeats = |place: usize| words(place).all(is_known) && !is_item(place);
+        let repeats = |place: usize| words(place).all(is_known) && first_with.get(text(place)) != Some(&place);
         if !repeats(number) {
             continue;
         }

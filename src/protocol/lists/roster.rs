@@ -1,6 +1,7 @@
 //! Finds the person whom a first name means among the people that the document names in full.
 
 use crate::analysis::fold;
+use crate::protocol::phrases::description;
 use crate::protocol::phrases::names::{self, Person};
 use crate::protocol::record::OfficerRole;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -90,6 +91,27 @@ impl Roster {
             (Some(one), None) => Some(one),
             _ => None,
         }
+    }
+
+    /// The only person with this surname who has this title, or of whom no other title and no party is known: "Kamrer Holm".
+    pub fn by_title(&self, title: &str, surname: &str) -> Option<&Person> {
+        let (title, surname) = (fold(title), fold(surname));
+        let bears = |person: &&Person| fold(&person.name).rsplit(' ').next() == Some(surname.as_str());
+        let has_title = |person: &&Person| {
+            let mut words = person.role.iter().flat_map(|role| role.split([' ', ','])).map(fold);
+            // "Samordnare Holm" of "Kim Holm, vattensamordnare"
+            words.any(|word| {
+                !word.is_empty() && (title.starts_with(&word) || word.starts_with(&title) || word.ends_with(&title))
+            })
+        };
+        let is_plain = |person: &&Person| {
+            person.role.is_none() && !person.organisation.as_deref().is_some_and(description::is_party)
+        };
+        let only = |fits: &dyn Fn(&&Person) -> bool| {
+            let mut found = self.people.iter().filter(bears).filter(fits);
+            found.next().filter(|_| found.next().is_none())
+        };
+        only(&has_title).or_else(|| only(&|_| true).filter(is_plain))
     }
 
     /// The byte at which the names at the end of `text` begin, joined by commas, "och" or nothing. They are the

@@ -361,7 +361,6 @@ pub(in crate::protocol) const ROLE_ENDINGS: &[&str] = &[
     "docent",
     "komminister",
     "diakon",
-    "prost",
     "husmor",
     "disponent",
     "forvaltare",
