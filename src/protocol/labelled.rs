@@ -53,10 +53,10 @@ fn read<'a>(paragraphs: &'a [Paragraph], body: Option<&str>, tolerance: Toleranc
     let decided = paragraphs
         .iter()
         .any(|paragraph| matches!(wording::label(&paragraph.text, tolerance), Some((Label::Decision, ""))));
-    let postponed = paragraphs.iter().any(|paragraph| {
-        let mut words = words::words(&paragraph.text).into_iter();
+    let is_postponed = || {
+        let mut words = paragraphs.iter().flat_map(|paragraph| words::words(&paragraph.text));
         words.any(|word| ["aterremitter", "bordlag"].iter().any(|stem| word.starts_with(stem)))
-    });
+    };
     // "Styrelsen beslutar / att …" covers only its list.
     let mut led = false;
     let mut quoted = 0..0;
@@ -87,7 +87,7 @@ fn read<'a>(paragraphs: &'a [Paragraph], body: Option<&str>, tolerance: Toleranc
             // "Beslut". If the council decides, it is what was proposed.
             Some((Label::Proposal, _))
                 if is_forwarded(&paragraph.text) && (covering == Some(Label::Decision) || !decided)
-                    || is_of_body(&paragraph.text, body) && !decided && !postponed =>
+                    || is_of_body(&paragraph.text, body) && !decided && !is_postponed() =>
             {
                 covering = Some(Label::Decision);
             }
