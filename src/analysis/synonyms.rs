@@ -17,6 +17,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| Table::of_shipped(|_| true));
 static BY_LETTER: LazyLock<BTreeMap<char, OnceLock<Table>>> =
     LazyLock::new(|| shipped().flatten().filter_map(first_letter).map(|letter| (letter, OnceLock::new())).collect());
 
+/// At least the most words that an entry of the shipped list has.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| shipped().flatten().map(|words| words.split([' ', '-']).count()).max().unwrap_or(0));
+
 /// A list of synonyms. The default is the list that ships with the program.
 ///
 /// ```
@@ -107,13 +111,10 @@ impl Synonyms {
         table.others.get(&stems.join(" ")).map_or(&[], Vec::as_slice)
     }
 
-    /// The most words that an entry has.
+    /// At least the most words that an entry has.
     #[must_use]
     pub fn longest(&self) -> usize {
-        match &self.table {
-            Some(table) => table.longest,
-            None => shipped().flatten().map(|words| words.split([' ', '-']).count()).max().unwrap_or(0),
-        }
+        self.table.as_ref().map_or(*LONGEST, |table| table.longest)
     }
 
     fn table(&self) -> &Table {

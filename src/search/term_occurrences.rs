@@ -256,8 +256,8 @@ impl TermOccurrences {
         Ok(found)
     }
 
-    /// Whether any of its one-word forms occurs where it makes an item a match. Whether a pattern of several words does is not known without reading
-    /// its positions.
+    /// Whether any of its one-word forms occurs where it makes an item a match. Of a pattern of several words this is not
+    /// known without reading its positions.
     pub fn occurs(&self) -> bool {
         self.forms.iter().any(|form| form.is_of_one_word && form.frequency.answers)
     }

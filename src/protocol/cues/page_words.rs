@@ -52,6 +52,27 @@ fn without_page_number(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A title without the counter of pages ahead of it: "1 Sida 1 (36) PROTOKOLL".
+pub(in crate::protocol) fn behind_counter(title: &str) -> &str {
+    static AHEAD: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"(?i)^(?:\d{1,3}\s+)?(?:(?:sidan?|sid\.?|blad)?\s*\d{1,3}\s?(?:[(\[]\d{1,3}[)\]]|av\s\d{1,3})\s+)?",
+        )
+    });
+    AHEAD.find(title).map_or(title, |ahead| &title[ahead.end()..])
+}
+
+/// A title without the counters of pages in it: "PROTOKOLL 1 (4) Styrelsen". On a flattened page they are not at the end
+/// of a line.
+pub(in crate::protocol) fn without_counters(title: &str) -> String {
+    static WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"(?i)\s(?:sidan?|sid\.?|blad)\s*\d{1,3}\s(?:av|/)\s\d{1,3}|\s(?:sidan?|sid\.?|blad)?\s*\d{0,3}\s?\(\d{1,3}\)|\s\d{1,3}\s(?:av|/)\s\d{1,3}$|\s(?:sidan?|sid\.?|blad)$",
+        )
+    });
+    WITHIN.replace_all(title, " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }

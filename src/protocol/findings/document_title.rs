@@ -1,7 +1,7 @@
 //! Finds the title of a document.
 
 use crate::protocol::cues::marker;
-use crate::protocol::cues::page_words::is_page_number;
+use crate::protocol::cues::page_words::{self, is_page_number};
 use crate::protocol::findings::head::{HEAD, collapse};
 use crate::protocol::layout::{CELL, PageArtifact, Row, heading, join_line};
 use crate::protocol::pattern::Pattern;
@@ -92,18 +92,7 @@ fn ends_as_label(text: &str, taken: usize) -> bool {
 /// A title without what a form prints on the same line: "PROTOKOLL 1 (4) Plats och tid Rådhuset, kl. 13.00". On a
 /// flattened page, the whole form is on one line.
 fn without_form(title: &str) -> String {
-    static PAGE: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(
-            r"(?i)\s(?:sidan?|sid\.?|blad)\s*\d{1,3}\s(?:av|/)\s\d{1,3}|\s(?:sidan?|sid\.?|blad)?\s*\d{0,3}\s?\(\d{1,3}\)|\s\d{1,3}\s(?:av|/)\s\d{1,3}$|\s(?:sidan?|sid\.?|blad)$",
-        )
-    });
-    // "1 Sida 1 (36) PROTOKOLL"
-    static AHEAD: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(
-            r"(?i)^(?:\d{1,3}\s+)?(?:(?:sidan?|sid\.?|blad)?\s*\d{1,3}\s?(?:[(\[]\d{1,3}[)\]]|av\s\d{1,3})\s+)?",
-        )
-    });
-    let title = AHEAD.find(title).map_or(title, |ahead| &title[ahead.end()..]);
+    let title = page_words::behind_counter(title);
     if is_of_form(title) {
         return String::new();
     }
@@ -118,7 +107,7 @@ fn without_form(title: &str) -> String {
     };
     let mut ends = title.match_indices(' ').filter(|(at, _)| is_label(&title[at + 1..])).map(|(at, _)| at);
     let end = ends.find(|&at| !wording::last_is_open(&title[..at])).unwrap_or(title.len());
-    collapse(&PAGE.replace_all(&title[..end], " "))
+    page_words::without_counters(&title[..end])
 }
 
 /// The fewest words of a line that says what a document is about. Not measured.

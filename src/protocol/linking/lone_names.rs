@@ -9,12 +9,16 @@ use std::collections::HashSet;
 /// Completes each first name in `protocol` that only one of its people has.
 pub(in crate::protocol) fn complete(protocol: &mut Protocol) {
     let Protocol { officers, agenda, attendance, absent, people, .. } = protocol;
-    for attendee in attendance.iter_mut().chain(absent) {
+    // "Kim Holm (KH) … Ordf: Kim" lists one person twice.
+    let listed: HashSet<String> = attendance.iter().map(|attendee| attendee.name.clone()).collect();
+    attendance.retain_mut(|attendee| {
+        let is_whole = attendee.name.contains(' ');
+        complete_name(&mut attendee.name, people);
+        is_whole || !attendee.name.contains(' ') || !listed.contains(&attendee.name)
+    });
+    for attendee in absent {
         complete_name(&mut attendee.name, people);
     }
-    // "Kim Holm (KH) … Ordf: Kim" lists one person twice.
-    let mut seen = HashSet::new();
-    attendance.retain(|attendee| seen.insert(attendee.name.clone()));
     for officer in officers {
         complete_name(&mut officer.name, people);
     }

@@ -186,8 +186,13 @@ pub(in crate::protocol) fn attendance_label(text: &str) -> Option<(AttendanceGro
     if let Some((_, group)) = named {
         return Some((*group, words.len()));
     }
-    // "Från kommunledningskontoret: Kim Holm"
-    if words.first().is_some_and(|first| first == "fran") && (2..=3).contains(&words.len()) {
+    // "Från kommunledningskontoret: Kim Holm", not "Från § 3: Kim Holm" or "Från kl. 14"
+    if let [first, office @ ..] = words.as_slice()
+        && first == "fran"
+        && (1..=2).contains(&office.len())
+        && !office.iter().any(|word| word.contains(|sign: char| sign.is_ascii_digit()))
+        && !matches!(office[0].as_str(), "kl" | "klockan" | "och" | "punkt")
+    {
         return Some((AttendanceGroup::Other, words.len()));
     }
     let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
