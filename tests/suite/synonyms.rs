@@ -5,13 +5,15 @@ use tempfile::TempDir;
 use tingsok::search::Limited;
 use tingsok::{Engine, Note, Options};
 
-const TEXTS: [(&str, &str); 6] = [
+const TEXTS: [(&str, &str); 8] = [
     ("aldre.txt", "Nämnden besöker ett nytt äldreboende i Berga."),
     ("sarskilt.txt", "Kön till särskilda boenden är lång."),
     ("utskott.txt", "Allmänna utskottet (AU) tar upp frågan om hemservice."),
     ("arbete.txt", "Arbetsutskottet tar upp frågan om hemtjänst."),
     ("skola.txt", "En ny förskola byggs."),
     ("bad.txt", "Nedläggning av simhallen utreds."),
+    ("avfall.txt", "Avfallskärlen töms på måndag."),
+    ("taxa.txt", "Ny renhållningstaxa antas."),
 ];
 
 struct Library {
@@ -57,6 +59,20 @@ fn a_text_is_found_by_another_word_for_what_it_says() {
     library.check("äldreboende", &[("aldre.txt", "exact"), ("sarskilt.txt", "synonym")]);
     library.check("SÄBO", &[("aldre.txt", "synonym"), ("sarskilt.txt", "synonym")]);
     library.check("dagis", &[("skola.txt", "synonym")]);
+}
+
+#[test]
+fn a_compound_is_found_by_another_word_for_a_part_of_it() {
+    let library = Library::with("");
+    library.check("sopkärl", &[("avfall.txt", "synonym")]);
+    library.check("sopskatt", &[]);
+}
+
+#[test]
+fn words_typed_apart_have_the_synonyms_of_their_compound() {
+    let library = Library::with("");
+    library.check("sop taxa", &[("taxa.txt", "synonym")]);
+    library.check("sop kärl", &[("avfall.txt", "synonym")]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Finds words that stand for other words: acronyms that documents explain, and synonyms.
 
+use super::analyse;
 use super::forms::{Form, by_itself};
 use crate::analysis::{Synonym, SynonymOrigin, Synonyms, Tier, Token};
 use crate::index::{Acronyms, Pattern, Slot};
@@ -40,12 +41,37 @@ impl Equivalents<'_> {
     }
 
     /// The synonyms of the word at `place`, by itself or together with the words around it: each word of "särskilt
-    /// boende" also searches for äldreboende.
+    /// boende" also searches for äldreboende, and each word of "sop taxa" for what soptaxa also searches for.
     pub fn synonyms(&self, tokens: &[Token], place: usize) -> Vec<Form> {
         let stems = stems(tokens);
+        let form = |other: &Synonym| Form::new(Tier::Synonym, row(&other.stems));
         let around = around(place, self.synonyms.longest(), stems.len());
-        let others = around.flat_map(|range| self.others(&stems[range]));
-        others.map(|other| Form::new(Tier::Synonym, row(&other.stems))).collect()
+        let mut forms: Vec<Form> = around.flat_map(|range| self.others(&stems[range])).map(form).collect();
+        forms.extend(self.in_compound(&tokens[place]));
+        for pair in (place.saturating_sub(1)..=place).filter_map(|first| tokens.get(first..first + 2)) {
+            let joined: String = pair.iter().map(|token| token.word.exact.as_str()).collect();
+            if let [joined] = &analyse(&joined)[..] {
+                forms.extend(self.others(&[&joined.word.stem]).map(form));
+                forms.extend(self.in_compound(joined));
+            }
+        }
+        forms
+    }
+
+    /// The same compound with synonyms of its parts: avfallssortering for sopsortering.
+    fn in_compound(&self, token: &Token) -> Vec<Form> {
+        let parts: Vec<&str> = token.word.parts().map(|part| part.stem.as_str()).collect();
+        let inside = |stem: &str| vec![(Tier::Compound, stem.to_owned())];
+        let replaced = (0..parts.len()).flat_map(|place| {
+            let others = self.others(&parts[place..=place]).filter(|other| other.stems.len() == 1);
+            others.map(move |other| (place, other.stems[0].clone())).collect::<Vec<_>>()
+        });
+        let form = |(place, stem): (usize, String)| {
+            let mut slots: Vec<Slot> = parts.iter().map(|part| inside(part)).collect();
+            slots[place] = inside(&stem);
+            Form::new(Tier::Synonym, Pattern::within(0, slots))
+        };
+        replaced.map(form).collect()
     }
 
     /// The same phrase with synonyms for some of its words: "nytt särskilt boende" for "nytt äldreboende".
