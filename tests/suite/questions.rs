@@ -13,9 +13,9 @@ use tingsok::{Engine, Hit, ItemHead, Options};
 const OPEN: [&str; 4] = ["a_open", "b_open", "c_open", "d_open"];
 
 /// Files with questions, the least share of questions whose first answer is right, and the least share that have a right
-/// answer among the first three. Measured: .967 and .967, .650 and .783, .767 and .900.
+/// answer among the first three. Measured: .967 and .967, .667 and .817, .767 and .900.
 const FLOORS: [(&[&str], f64, f64); 3] =
-    [(&["a_open", "b_open"], 0.93, 0.93), (&["c_open", "d_open"], 0.62, 0.75), (&["a_closed", "b_closed"], 0.76, 0.86)];
+    [(&["a_open", "b_open"], 0.93, 0.93), (&["c_open", "d_open"], 0.65, 0.80), (&["a_closed", "b_closed"], 0.76, 0.86)];
 
 #[test]
 fn whole_questions_are_answered_as_judged() {

@@ -24,6 +24,8 @@ pub struct PatternMatch {
 enum Step {
     /// One of these words.
     Words(Vec<&'static str>),
+    /// One of these words, which stays in the topic.
+    Ahead(Vec<&'static str>),
     /// A party or a person.
     Who,
     /// A governing body.
@@ -55,9 +57,10 @@ impl Steps {
                 ".." => Step::Gap,
                 "^" => Step::Beginning,
                 "$" => Step::End,
-                words => Step::Words(
-                    words.split('|').flat_map(|word| set(word).map_or_else(|| vec![word], <[_]>::to_vec)).collect(),
-                ),
+                words => match words.strip_prefix('&') {
+                    Some(words) => Step::Ahead(listed(words)),
+                    None => Step::Words(listed(words)),
+                },
             };
             (step, may_be_absent)
         };
@@ -71,6 +74,11 @@ impl Steps {
             Matcher { words, archive }.go(&self.steps, at, found)
         })
     }
+}
+
+/// The words that a step lists, with those of the sets that it names.
+fn listed(words: &'static str) -> Vec<&'static str> {
+    words.split('|').flat_map(|word| set(word).map_or_else(|| vec![word], <[_]>::to_vec)).collect()
 }
 
 /// The first pattern of the table that fits `words`, at any place in them.
@@ -107,6 +115,10 @@ impl Matcher<'_> {
             Step::Words(words) => {
                 let word = self.words.get(at)?;
                 if words.contains(&word.folded.as_str()) { self.go(rest, at + 1, with(at..at + 1)) } else { None }
+            }
+            Step::Ahead(words) => {
+                let word = self.words.get(at)?;
+                if words.contains(&word.folded.as_str()) { self.go(rest, at, found.clone()) } else { None }
             }
             Step::Beginning => {
                 self.words[..at].iter().all(Word::is_filler).then(|| self.go(rest, at, found.clone())).flatten()

@@ -134,6 +134,7 @@ pub fn read(question: &str, query: &Query, archive: &dyn IndexNames) -> Option<U
         // för socialnämnden".
         kind if kind.is_of_service() => {
             reader.take_body(&[WITHIN, &["for"]].concat(), names::any_body);
+            reader.take_home();
         }
         _ => reader.take_body(WITHIN, names::body),
     }
@@ -223,6 +224,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes the county or municipality whose meetings are asked about without a body: "vem var ordförande i Mölndal".
+    fn take_home(&mut self) {
+        for at in 0..self.words.len() {
+            if self.named.region.is_none() && self.is_one_of(at, &["i", "in"]) {
+                self.take_region(at);
+            }
+        }
+    }
+
     fn is_one_of(&self, place: usize, words: &[&str]) -> bool {
         words.contains(&self.words[place].folded.as_str())
     }
@@ -266,8 +276,8 @@ impl Reader<'_> {
         };
         let words = if year.is_some() { String::new() } else { names::joined(topic.iter().copied()) };
         self.named.period = self.named.period.or(year);
-        let QuestionFilters { organ, period, number, who, .. } = &self.named;
-        let says_where = organ.is_some() || period.is_some();
+        let QuestionFilters { organ, region, period, number, who } = &self.named;
+        let says_where = organ.is_some() || region.is_some() || period.is_some();
         let is_asked_of = match kind {
             kind if kind.is_of_service() => says_where && words.is_empty(),
             QuestionKind::Meetings => says_where && words.is_empty(),

@@ -8,6 +8,7 @@
 //! - ".." is the topic, if words follow it. "^" is the beginning of the question, after words such as "jag undrar"; "$"
 //!   is its end.
 //! - "?" after a step means that it may be absent.
+//! - "&" before a step, which is then the last, means that its words stay in the topic.
 //!
 //! The words of a question that the pattern does not use are its topic.
 
@@ -35,7 +36,8 @@ const SETS: &[(&str, &[&str])] = &[
     ("HAVE", &["har", "hade", "have", "has", "had", "blev", "blivit", "did", "was", "were"]),
     ("BE", &["var", "ar", "is", "was", "were", "are"]),
     ("PRESENTED", &["foredrog", "foredrar", "foredragit", "presenterade", "presenterar", "presenterat", "redovisade",
-        "redovisar", "redovisat", "redogjorde", "redogor", "informerade", "informerar", "informerat", "berattade",
+        "redovisar", "redovisat", "redogjorde", "redogor", "redogjort", "rapporterade", "rapporterar", "rapporterat",
+        "orienterade", "orienterar", "beskrev", "beskriver", "beskrivit", "informerade", "informerar", "informerat", "berattade",
         "berattar", "presented", "introduced", "reported"]),
     ("DECIDED", &["beslutade", "beslutde", "beslutades", "beslutar", "beslutas", "beslutat", "beslutats", "beslot", "beslots",
         "beslut", "bestamde", "bestamdes", "bestamt", "bestamts", "bestammer", "antog", "antogs", "antagit",
@@ -59,6 +61,8 @@ const SETS: &[(&str, &[&str])] = &[
     ("ELECTED", &["blev", "blir", "valdes", "valts", "vald", "valda", "utsags", "utsetts", "utsedd", "utsedda",
         "utnamndes", "ersatte", "eftertradde", "elected", "appointed"]),
     ("AS", &["till", "som", "in", "i", "as", "to", "ny", "nya"]),
+    ("OFFICE", &["ordforande", "ordf", "vice", "ledamot", "ledamoter", "ersattare", "suppleant", "suppleanter", "kassor",
+        "sekreterare", "revisor", "revisorer", "justerare", "valberedning", "gruppledare", "kommunalrad"]),
     ("MEETING", &["motet", "mote", "sammantradet", "sammantrade", "protokollet", "protokoll", "meeting", "minutes"]),
     ("LATEST", &["senaste", "nyaste", "latest", "newest"]),
     ("BEEN", &["varit", "tagits", "kommit", "blivit", "been", "come"]),
@@ -80,6 +84,9 @@ pub const PATTERNS: &[Pattern] = &[
     row(QuestionKind::Presenters, "WHO THOSE? som? HAVE? PRESENTED"),
     row(QuestionKind::Presenters, "WHO BE foredragande|foredragare|presenter"),
     row(QuestionKind::Presenters, "WHO drog|drar arendet|punkten|fragan"),
+    row(QuestionKind::Presenters, "WHO THOSE? som? HAVE? gick|gar|gatt igenom"),
+    row(QuestionKind::Presenters, "WHO THOSE? som? HAVE? pratade|pratar|pratat|talade|talar|talat|spoke|talked om|about"),
+    row(QuestionKind::Presenters, "WHO THOSE? som? holl|haller i? presentationen|dragningen|foredragningen|informationen|punkten"),
 
     row(QuestionKind::Chairs, "WHO som? BE|satt som? ordforande|ordf|chair|chairman"),
     row(QuestionKind::Chairs, "WHO som? ledde|chaired MEETING?"),
@@ -105,6 +112,8 @@ pub const PATTERNS: &[Pattern] = &[
     row(QuestionKind::Elected, "WHO THOSE? som? HAVE? ELECTED AS? AS?"),
     row(QuestionKind::Elected, "WHO nya|ny? THOSE? kom|kommer|kommit in|med i"),
     row(QuestionKind::Elected, "WHO som? tog over efter"),
+    row(QuestionKind::Elected, "WHO som? HAVE? tog|tar|tagit|fick|far|fatt .. plats|platsen"),
+    row(QuestionKind::Elected, "^ ny|nya &OFFICE"),
     row(QuestionKind::Elected, "WHO som? valde|utsag <body>? AS? AS?"),
 
     row(QuestionKind::Reservations, "WHO THOSE? som? HAVE? reserverade|reserverar|reserverat|objected sig?"),
@@ -161,6 +170,9 @@ pub const GUESSES: &[Pattern] = &[
     row(QuestionKind::Decisions, "^ DECIDED"),
     row(QuestionKind::Decisions, "^ varfor|why"),
     row(QuestionKind::Decisions, "^ ar|gick|var|is|was"),
+    row(QuestionKind::Chairs, "^ ordforande|ordf|chair <body>?"),
+    row(QuestionKind::ViceChairs, "^ vice ordforande|ordf|chair <body>?"),
+    row(QuestionKind::Secretaries, "^ sekreterare|secretary <body>?"),
     row(QuestionKind::Decisions, "vad|what ska|skall|bor|should"),
     row(QuestionKind::Decisions, "WHO HAVE? fick|far|fatt i? uppdrag"),
     row(QuestionKind::Decisions, "^ fick|far|ska|skall|kommer|blev|blir|har|kan|did|will|has"),
