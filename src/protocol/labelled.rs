@@ -178,8 +178,8 @@ fn quotation_goes_on(paragraphs: &[Paragraph]) -> Option<usize> {
 /// Whether a label introduces a board's proposal to the council. It is the board's own decision if the board decides
 /// here.
 fn is_forwarded(text: &str) -> bool {
-    let words = words::first_words(text, 6);
-    words.windows(2).any(|pair| pair[0] == "till" && pair[1].ends_with("fullmaktige"))
+    let words = words::first_words(text, 9);
+    words.windows(2).any(|pair| matches!(pair[0].as_str(), "till" | "i") && pair[1].ends_with("fullmaktige"))
 }
 
 /// Whether a label introduces what this body itself proposes to another: "Arbetsutskottets förslag till beslut" in the

@@ -1,6 +1,7 @@
-//! Recognises headings by their type: larger than the text around them, or bold where the text is not.
+//! Recognises headings by their type (larger than the text around them, or bold where the text is not), by a line of
+//! signs below them, or by their shape.
 
-use super::{CELL, Row, join_line};
+use super::{Bullet, CELL, Row, join_line};
 use std::collections::BTreeMap;
 
 /// The factor by which a heading is larger than the text: 12 points over 10.5 is the smallest step of Word's own
@@ -16,6 +17,7 @@ const BOLD_TEXT: usize = 3;
 /// Gives rows set as headings their level: 1 is the largest size; rows that are only bold come last.
 pub(super) fn mark(rows: &mut [Row]) {
     mark_underlined(rows);
+    mark_titles_without_gaps(rows);
     let Some((body, is_body_bold)) = body(rows) else { return };
     let mut sizes: Vec<i32> = rows.iter().filter(|row| is_set_apart(row, body, is_body_bold)).map(size).collect();
     sizes.sort_unstable();
@@ -53,6 +55,46 @@ const SHORTEST_LINE: usize = 4;
 
 /// The most letters by which a hand-drawn underline is longer or shorter than its words. Not measured.
 const UNEVEN: usize = 3;
+
+/// Makes headings of the short lines between paragraphs where the text has lost its blank lines, as copied pages have:
+/// "… sägs upp. / Läget på programmet / Kim Holm berättade om söktrycket."
+fn mark_titles_without_gaps(rows: &mut [Row]) {
+    /// The fewest such lines: one alone is as likely the end of a paragraph.
+    const FEWEST: usize = 3;
+    let has_gaps = rows.windows(3).any(|three| three[0].is_read() && three[1].is_blank() && three[2].is_read());
+    if has_gaps || rows.iter().any(|row| row.features.is_some() || row.level > 0) {
+        return;
+    }
+    let is_heading = |index: &usize| {
+        let after_sentence = rows[index - 1].text.ends_with(['.', '!', '?']);
+        after_sentence && is_short_title(&rows[*index]) && is_told(&rows[index + 1].text)
+    };
+    let found: Vec<usize> = (1..rows.len().saturating_sub(1)).filter(is_heading).collect();
+    if found.len() >= FEWEST {
+        for index in found {
+            rows[index].level = 2;
+        }
+    }
+}
+
+/// Whether a line is as short as a title and ends like one.
+fn is_short_title(row: &Row) -> bool {
+    const WORDS: usize = 6;
+    const LETTERS: usize = 60;
+    let text = &row.text;
+    text.starts_with(char::is_uppercase)
+        && text.chars().count() <= LETTERS
+        && text.split_whitespace().count() <= WORDS
+        && !text.ends_with(['.', ',', ':', ';', '-', '–', '!'])
+        && !text.contains([CELL, ':'])
+        && row.bullet == Bullet::No
+}
+
+/// Whether a line is a sentence or more.
+fn is_told(text: &str) -> bool {
+    const WORDS: usize = 4;
+    text.starts_with(char::is_uppercase) && text.split_whitespace().count() >= WORDS && text.contains(['.', '!', '?'])
+}
 
 /// The size in half points; sizes that differ by less count as equal.
 #[expect(clippy::cast_possible_truncation, reason = "no type is larger than a page")]

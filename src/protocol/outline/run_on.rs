@@ -38,7 +38,7 @@ static RANGE: LazyLock<Pattern> = LazyLock::new(|| {
 /// Labels inside a flattened item, before a capital or a number.
 static INNER_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Ärendet|Beskrivning av ärendet|Sammanfattning(?: av ärendet)?|Beslutsgång|Beslutsmotivering|Propositionsordning|Omröstning(?:sresultat)?|Reservation(?:er)?|Särskilt yttrande|Protokollsanteckning(?:ar)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|(?:Protokollsutdrag|Beslutet|Paragrafen) (?:ska )?(?:skickas|expedieras) till|Tidigare behandling|Deltagande i beslut(?:et)?|Lagrum|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
+        r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till (?:beslut (?:i|till) )?\p{L}+fullmäktige|förslag till beslut)|Beslut|Ärendebeskrivning|Ärendet|Beskrivning av ärendet|Sammanfattning(?: av ärendet)?|Beslutsgång|Beslutsmotivering|Propositionsordning|Omröstning(?:sresultat)?|Reservation(?:er)?|Särskilt yttrande|Protokollsanteckning(?:ar)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|(?:Protokollsutdrag|Beslutet|Paragrafen) (?:ska )?(?:skickas|expedieras) till|Tidigare behandling|Deltagande i beslut(?:et)?|Lagrum|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
     )
 });
 /// Labels that are common words, after the end of a sentence.

@@ -20,6 +20,7 @@ pub(super) mod times;
 pub(super) mod verbless;
 
 mod name_words;
+mod no_names;
 mod particles;
 mod titled;
 mod tokens;

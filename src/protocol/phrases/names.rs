@@ -8,6 +8,7 @@ use crate::protocol::swedish::wording::{is_finite, is_role_word};
 
 pub(in crate::protocol) use super::name_words::is_common;
 use super::name_words::{is_given, is_name_word, is_room};
+use super::no_names::is_no_name;
 use super::particles::{after_particle, begins_with_particle, is_particle};
 use super::titled::titled_entries;
 pub(in crate::protocol) use super::tokens::{Token, first_tokens, tokens};
@@ -39,10 +40,6 @@ pub(in crate::protocol) enum Style {
 fn is_initial(token: &Token<'_>) -> bool {
     token.word.chars().count() == 1 && token.after.starts_with('.')
 }
-
-/// The fewest letters of a long word. Ordinary long words with capitals are not a name ("Kulturstrategi Förändring");
-/// short ones may be surnames ("Berg").
-const LONG: usize = 7;
 
 /// How many words from `from` on form a name; 0 if fewer than `least`.
 pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> usize {
@@ -106,26 +103,7 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
             length = 2;
         }
     }
-    let is_any = |token: &Token<'_>| token.word.chars().nth(LONG - 1).is_some() && is_common(token);
-    if length == 2 && is_any(&tokens[from]) && is_any(&tokens[from + 1]) {
-        return 0;
-    }
-    // "Förskollärare Kim Holm", "Ärendet Kim Holm": the name begins further in. "Sanda Anton Holm (S)" has three
-    // names.
-    let is_short = tokens.get(from).is_some_and(|first| first.word.chars().nth(LONG - 1).is_none());
-    let has_party = tokens.get(from + length).is_some_and(|next| next.is_bracketed() && is_party(next.word));
-    if length > 2
-        && (is_common(&tokens[from]) && !(is_short && has_party) || is_room(tokens[from].word))
-        && is_given(&tokens[from + 1])
-    {
-        return 0;
-    }
-    // "direktör Västkom Anneli Holm": after a title without a comma come the employer and then the name.
-    let follows_title = from.checked_sub(1).is_some_and(|before| {
-        let before = &tokens[before];
-        before.after.is_empty() && before.word.starts_with(char::is_lowercase) && is_role_word(before.word)
-    });
-    if length > 2 && follows_title && !is_given(&tokens[from]) && is_given(&tokens[from + 1]) {
+    if is_no_name(tokens, from, length) {
         return 0;
     }
     // "Göran Wigert Administrativ chef": the last word belongs to the title after it.

@@ -100,6 +100,9 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("narvarande styrelsemedlemmar", AttendanceGroup::Member),
     ("narvarande medlemmar", AttendanceGroup::Member),
     ("arbetstagarrepresentanter", AttendanceGroup::Other),
+    ("arbetstagarrepresentant", AttendanceGroup::Other),
+    ("personalrepresentanter", AttendanceGroup::Other),
+    ("personalrepresentant", AttendanceGroup::Other),
     ("kallade", AttendanceGroup::Called),
     ("inbjuden", AttendanceGroup::Other),
     ("anmalda forhinder", AttendanceGroup::Absent),
@@ -122,6 +125,8 @@ pub(in crate::protocol) const ATTENDANCE_LABELS: &[(&str, AttendanceGroup)] = &[
     ("vilka", AttendanceGroup::Member),
     ("studentrepresentanter", AttendanceGroup::Member),
     ("vuxna", AttendanceGroup::Other),
+    ("inte har i dag", AttendanceGroup::Absent),
+    ("inte har idag", AttendanceGroup::Absent),
 ];
 
 /// Beginnings of words for those who were absent, and for those who were present, in a label with a colon.

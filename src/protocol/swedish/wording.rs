@@ -110,10 +110,7 @@ fn someones_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
         None
     } else if whole("beslut") || whole("beslut for egen del") {
         Some(Label::Decision)
-    } else if whole("forslag")
-        || whole("forslag till beslut")
-        || (rest.len() == 3 && rest[0] == "forslag" && rest[2].ends_with("fullmaktige"))
-    {
+    } else if whole("forslag") || whole("forslag till beslut") || addressed_label(rest, tolerance).is_some() {
         Some(Label::Proposal)
     } else {
         None
@@ -162,9 +159,9 @@ const MEMBERS: &str = "ledamoter";
 /// The attendance list that a line opens, and how many of its words the heading takes.
 pub(in crate::protocol) fn attendance(text: &str, tolerance: Tolerance) -> Option<(AttendanceGroup, usize)> {
     let mut words = first_words(text, PHRASE);
-    // "Styrelseledamöter", "LAG-ledamöter"
-    if let Some(first) = words.first_mut().filter(|first| first.ends_with(MEMBERS)) {
-        MEMBERS.clone_into(first);
+    // "Styrelseledamöter", "LAG-ledamöter", "Närvarande fullmäktigeledamöter"
+    for word in words.iter_mut().take(2).filter(|word| word.ends_with(MEMBERS)) {
+        MEMBERS.clone_into(word);
     }
     // "Nämndens ledamöter"
     let is_of_body = |word: &String| {

@@ -1,0 +1,76 @@
+//! Tells words with capitals from names of people: ordinary words, organisations, and the places and employers that
+//! stand before a name where the marks between the entries of a list are lost.
+
+use super::description::is_party;
+use super::name_words::{is_common, is_given, is_room};
+use super::places::is_municipality;
+use super::tokens::Token;
+use crate::analysis::fold;
+use crate::protocol::swedish::wording::{is_organisation_word, is_role_word};
+
+/// The fewest letters of a long word. Ordinary long words with capitals are not a name ("Kulturstrategi Förändring");
+/// short ones may be surnames ("Berg").
+const LONG: usize = 7;
+
+/// Whether the `length` words from `from` on, which could be a name, are none, or a name that begins further in.
+pub(super) fn is_no_name(tokens: &[Token<'_>], from: usize, length: usize) -> bool {
+    let name = &tokens[from..from + length];
+    match name {
+        [first, second] => is_title(first, second) || is_organisation(first, second),
+        [first, second, ..] => {
+            is_given(second)
+                && (is_word_before_name(tokens, from, length)
+                    || !is_given(first) && (follows_title(tokens, from) || is_place_of_the_one_before(tokens, from)))
+        }
+        _ => false,
+    }
+}
+
+fn is_long(token: &Token<'_>) -> bool {
+    token.word.chars().nth(LONG - 1).is_some()
+}
+
+/// Two ordinary words: "Kulturstrategi Förändring".
+fn is_title(first: &Token<'_>, second: &Token<'_>) -> bool {
+    [first, second].into_iter().all(|token| is_long(token) && is_common(token))
+}
+
+/// The name of a company or an association: "Hagmans Mark", "Destination Exempelkusten".
+fn is_organisation(first: &Token<'_>, second: &Token<'_>) -> bool {
+    let is_genitive = first.word.ends_with('s') && is_common(second);
+    let is_noun = is_long(first) && is_common(first);
+    !is_given(first) && !is_given(second) && (is_genitive || is_noun)
+}
+
+/// "Förskollärare Kim Holm", "Ärendet Kim Holm": the name begins further in. "Sanda Anton Holm (S)" has three names.
+fn is_word_before_name(tokens: &[Token<'_>], from: usize, length: usize) -> bool {
+    let first = &tokens[from];
+    let has_party = tokens.get(from + length).is_some_and(|next| next.is_bracketed() && is_party(next.word));
+    is_common(first) && (is_long(first) || !has_party) || is_room(first.word)
+}
+
+/// "direktör Västkom Anneli Holm": after a title without a comma come the employer and then the name.
+fn follows_title(tokens: &[Token<'_>], from: usize) -> bool {
+    from.checked_sub(1).is_some_and(|before| {
+        let before = &tokens[before];
+        before.after.is_empty() && before.word.starts_with(char::is_lowercase) && is_role_word(before.word)
+    })
+}
+
+/// "Kim Holm (S), Exempelby Eva Alm (M)", "Kim Holm, Region Exempelkusten Eva Alm": the place or the organisation is
+/// that of the person before.
+fn is_place_of_the_one_before(tokens: &[Token<'_>], from: usize) -> bool {
+    let Some(before) = from.checked_sub(1).map(|before| &tokens[before]) else { return false };
+    let first = tokens[from].word;
+    let is_repeated = || tokens.iter().filter(|token| token.word == first).count() > 1;
+    before.after.is_empty() && is_organisation_word(before.word)
+        || before.after.contains(',') && (is_municipality(first) || ends_as_place(first) || is_repeated())
+}
+
+/// Whether a word has the ending of many names of places, and hardly any of given names.
+fn ends_as_place(word: &str) -> bool {
+    const ENDINGS: [&str; 14] =
+        ["by", "koping", "borg", "hult", "fors", "stad", "sta", "torp", "vik", "viken", "ryd", "slatt", "sund", "hamn"];
+    let folded = fold(word);
+    ENDINGS.iter().any(|ending| folded.ends_with(ending))
+}
