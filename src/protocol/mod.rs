@@ -153,7 +153,7 @@ fn read(text: &Text, file_name: &str, why: &mut Option<ExplanationRecorder>) -> 
         rows: &rows,
         roster: &roster,
         date: protocol.date,
-        deciders: Deciders::of(protocol.governing_body.as_deref()),
+        deciders: Deciders::of(protocol.governing_body.as_deref()).with_letters(head::letterhead(&rows, agenda_start)),
         is_summons: kind == Kind::Kallelse,
         tolerance,
     };

@@ -11,7 +11,7 @@ use crate::protocol::outline::DraftItem;
 use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names::{self, name};
 use crate::protocol::phrases::sentences;
-use crate::protocol::record::{AttendeeGroup, Officer, OfficerRole};
+use crate::protocol::record::{Attendee, AttendeeGroup, Officer, OfficerRole};
 use crate::protocol::swedish::MEETING_WORDS;
 use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance};
@@ -100,26 +100,37 @@ fn same(one: &str, other: &str) -> bool {
 /// The offices in the list of those present, of members and of the person who keeps the minutes.
 fn listed(sources: &Sources<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
+    // "Kim Holm, ordförande, socialnämnden / Bo Ek, kulturnämnden": those listed come from other bodies.
+    let come_from_bodies = sources.listed.present.iter().filter(|attendee| is_from_body(attendee)).count() > 1
+        && sources.listed.present.iter().filter(|attendee| attendee.role.as_deref().is_some_and(is_chair)).count() == 1;
     for attendee in &sources.listed.present {
         let words = words::words(attendee.role.as_deref().unwrap_or(""));
         // "ordförande, Kulturnämnden" chairs another body.
         let found_role = wording::office(&words, sources.tolerance).or_else(|| {
             // "folkhälsostrateg och sekreterare", "professor, dekanus ordförande": a title comes first.
             let (second, (role, taken)) = (1..words.len()).find_map(|at| {
-                let is_title = wording::is_role_word(&words[at - 1]) || words[at - 1] == "och";
+                let is_title =
+                    wording::is_role_word(&words[at - 1]) || matches!(words[at - 1].as_str(), "och" | "tillika");
                 Some((at, wording::office(&words[at..], sources.tolerance).filter(|_| is_title)?))
             })?;
             Some((role, second + taken))
         });
         let Some((role, taken)) = found_role else { continue };
         let is_alone = words[taken..].iter().all(|word| !word.contains(char::is_alphabetic));
-        let is_elsewhere = role != OfficerRole::Secretary
-            && attendee.organisation.as_deref().is_some_and(|own| wording::names_a_body(own) && !is_party(own));
+        let is_elsewhere = role != OfficerRole::Secretary && !come_from_bodies && is_from_body(attendee);
         if is_alone && !is_elsewhere && (attendee.group == AttendeeGroup::Member || role == OfficerRole::Secretary) {
             found.push(Claim { role, name: attendee.name.clone() });
         }
     }
     found
+}
+
+fn is_from_body(attendee: &Attendee) -> bool {
+    attendee.organisation.as_deref().is_some_and(|own| wording::names_a_body(own) && !is_party(own))
+}
+
+fn is_chair(role: &str) -> bool {
+    wording::office(&words::words(role), Tolerance::Exact).is_some_and(|(role, _)| role == OfficerRole::Chair)
 }
 
 /// The number of items searched as opening items: welcome, agenda, earlier minutes, choice of approvers. Some

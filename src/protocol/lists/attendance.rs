@@ -166,7 +166,7 @@ impl Reader {
         }
         // "Lo Berg (C) tjänstgör för / Kim Holm (S) ┆ Bo Ek (L)": the last name of the line below is the person
         // replaced.
-        if std::mem::replace(&mut self.replaces, ends_replacing(text)) {
+        if std::mem::replace(&mut self.replaces, ends_replacing(text) && !people.is_empty()) {
             let replaced = people.pop();
             self.add_absent(replaced);
         }

@@ -59,11 +59,11 @@ fn is_period(number: &str) -> bool {
 /// "Dnr".
 static CASE_NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?:\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr|journalnummer|journalnr)\.?:?\s*)?\b((?:\p{Lu}{2,4} )?(?:\p{Lu}[\p{Lu}\p{Ll}]{1,5}|\p{Lu}{7,10})[ /-]?(?:19|20)\d{2}[-/:]\d{1,6}(?::-?\d+|-\d{1,2}(?:\.\d{1,2})+)?)|\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr|journalnummer|journalnr)\.?:?\s*([\p{L}]{0,6}[ -]?\d{2,5}[-/:]\d{2,6}(?:[-/:]\d+)?)|\b(\d{2}/\p{Lu}{2,5}/\d{1,4}|\p{L}{2,4}/(?:19|20)\d{2}:\d{1,6}|\p{Lu}{2,5}/\d{1,5}/(?:19|20)\d{2})\b|^(\d{3,5}/\d{2})\b",
+        r"(?:\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr|journalnummer|journalnr|jnr)\.?:?\s*)?\b((?:\p{Lu}{2,4} )?(?:\p{Lu}[\p{Lu}\p{Ll}]{1,5}|\p{Lu}{7,10})[ /-]?(?:19|20)\d{2}[-/:]\d{1,6}(?::-?\d+|-\d{1,2}(?:\.\d{1,2})+)?)|\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr|journalnummer|journalnr|jnr)\.?:?\s*([\p{L}]{0,6}[ -]?\d{2,5}[-/:]\d{2,6}(?:[-/:]\d+)?)|\b(\d{2}/\p{Lu}{2,5}/\d{1,4}|\p{L}{2,4}/(?:19|20)\d{2}:\d{1,6}|\p{Lu}{2,5}/\d{1,5}/(?:19|20)\d{2})\b|^(\d{3,5}/\d{2})\b",
     )
 });
 pub(in crate::protocol) static CASE_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|journalnummer|journalnr)\.?:?\s*")
+    Pattern::new(r"(?i)^(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|journalnummer|journalnr|jnr)\.?:?\s*")
 });
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Recognises who decides: words that mean a deciding body in any document, and the body of this document.
 
 use crate::analysis::fold;
+use crate::protocol::swedish::wording::is_organisation_word;
 use crate::protocol::swedish::{DECIDERS, MEETS, NO_COUNCILS, OTHER_BODIES, WHOLE_DECIDERS};
 use crate::protocol::words::{self, Tolerance, same_word};
 
@@ -27,6 +28,20 @@ impl Deciders {
             own.extend(words.clone());
         }
         Self { own, name: words }
+    }
+
+    /// Adds the letters that the head of the document calls the body by, whatever its name: "LAG-möte", "Protokoll FSG
+    /// 8-13".
+    pub fn with_letters<'a>(mut self, head: impl Iterator<Item = &'a str>) -> Self {
+        const LETTERS: std::ops::RangeInclusive<usize> = 3..=5;
+        let words = head.flat_map(|line| line.split(|sign: char| !sign.is_alphanumeric()));
+        let letters = words.filter(|word| {
+            LETTERS.contains(&word.chars().count())
+                && word.chars().all(char::is_uppercase)
+                && !is_organisation_word(word)
+        });
+        self.own.extend(letters.map(fold));
+        self
     }
 
     pub(super) fn has(&self, word: &str) -> bool {

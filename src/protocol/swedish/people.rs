@@ -181,6 +181,8 @@ pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("ordforande", OfficerRole::Chair),
     ("ordf", OfficerRole::Chair),
     ("motesordf", OfficerRole::Chair),
+    // of the council of a students' union
+    ("talman", OfficerRole::Chair),
     ("protokollforare", OfficerRole::Secretary),
     ("motessekreterare", OfficerRole::Secretary),
     ("motets sekreterare", OfficerRole::Secretary),
