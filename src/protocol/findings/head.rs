@@ -43,7 +43,8 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
         let words = words::words(text);
         let is_item = is_item(text);
         // "Anteckningar från arbetsmöte"
-        if words.len() <= 6 && words.first().is_some_and(|first| first == "anteckningar") {
+        let is_from = || words.get(1).is_some_and(|second| second == "fran");
+        if words.first().is_some_and(|first| first == "anteckningar") && (words.len() <= 6 || is_from()) {
             return Some(Kind::Mötesanteckningar);
         }
         words.iter().enumerate().find_map(|(index, word)| {
@@ -82,9 +83,26 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
                 .filter(|row| row.text.contains(':') && row.text.split_whitespace().count() <= 5)
                 .find_map(|row| of(row.text.split_whitespace().next()?))
         })
+        .or_else(|| said_in_line(rows))
         .or_else(|| paper(rows, tolerance))
         .or_else(|| notice(rows, tolerance))
         .unwrap_or_default()
+}
+
+/// The kind that a page of one line says after its menus or letterhead: "Start Politik Möten Kallelse till sammanträde med
+/// kommunfullmäktige …".
+fn said_in_line(rows: &[Row]) -> Option<Kind> {
+    const LONG: usize = 150;
+    const REACH: usize = 500;
+    static SAID: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"\b(?:(Kallelse till (?:\p{L}+ )?(?:sammanträde|\p{L}*möte|\p{L}*stämma))|(Protokoll (?:fört|från))|(Minnesanteckningar (?:från|förda))|((?:Mötesa|A)nteckningar (?:från|förda)))\b",
+        )
+    });
+    let first = rows.iter().find(|row| row.is_read()).filter(|row| row.text.len() > LONG)?;
+    let said = SAID.captures(&first.text[..first.text.floor_char_boundary(REACH)])?;
+    let kinds = [Kind::Kallelse, Kind::Protokoll, Kind::Minnesanteckningar, Kind::Mötesanteckningar];
+    kinds.into_iter().zip(1..).find(|(_, group)| said.get(*group).is_some()).map(|(kind, _)| kind)
 }
 
 /// Whether the line is an item of a list, which names the papers of others: "4 Inlämnande av motioner".

@@ -8,6 +8,7 @@ use crate::protocol::phrases::acts::is_outcome_word;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, sentences};
 use crate::protocol::swedish::Label;
+use crate::protocol::swedish::WEEKDAYS;
 use crate::protocol::swedish::wording;
 use crate::protocol::words;
 use std::sync::LazyLock;
@@ -16,7 +17,10 @@ use std::sync::LazyLock;
 pub(super) fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     // A line of fewer words is a title without text.
     const WORDS: usize = 5;
-    if let Some(parted) = outcome_behind(text) {
+    if let Some(parted) = outcome_behind(text).or_else(|| letter_inside(text)) {
+        return Some(parted);
+    }
+    if let Some(parted) = day_behind(text, lines) {
         return Some(parted);
     }
     if text.split_whitespace().take(WORDS).count() < WORDS {
@@ -25,7 +29,8 @@ pub(super) fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     // "FÖREGÅENDE MÖTESPROTOKOLL Inga synpunkter på protokollet."
     let capitals = super::run_on::capitals(text);
     let behind = &text[capitals..];
-    if capitals > 0 && behind.split_whitespace().count() > 2 && behind.starts_with(char::is_uppercase) {
+    let is_parted = !text[..capitals].trim_end().ends_with(['-', '–']);
+    if capitals > 0 && is_parted && behind.split_whitespace().count() > 2 && behind.starts_with(char::is_uppercase) {
         return Some((text[..capitals].trim_end().len(), capitals));
     }
     // "Val av två revisorer, 1 år. Kim Holm och Bo Ek valdes."
@@ -39,8 +44,7 @@ pub(super) fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     }
     let label = label_inside(text, lines);
     let head = label.map_or(text, |(end, _)| &text[..end]);
-    letter_inside(head)
-        .or_else(|| colon(head))
+    colon(head)
         .or_else(|| sentence_inside(head))
         .or_else(|| formal_inside(head, lines))
         .or(label)
@@ -53,6 +57,18 @@ fn outcome_behind(text: &str) -> Option<(usize, usize)> {
     let (last, before) = tokens.split_last()?;
     let title = before.last().filter(|_| last.word.starts_with(char::is_uppercase) && is_outcome_word(last.word))?;
     Some((title.end + title.after.trim_end_matches(['.', ':']).len(), last.start))
+}
+
+/// The split between a formal title and a day: "Nästa möte Fredagen den 28 november kl. 9.00".
+fn day_behind(text: &str, lines: &Lines) -> Option<(usize, usize)> {
+    const REACH: usize = 4;
+    let tokens = names::first_tokens(text, REACH + 1);
+    let day = tokens.iter().skip(1).find(|token| {
+        let lower = token.word.to_lowercase();
+        token.word.starts_with(char::is_uppercase) && WEEKDAYS.contains(&lower.strip_suffix("en").unwrap_or(&lower))
+    })?;
+    let title = text[..day.start].trim_end_matches([' ', ':', '.', '–', '-']);
+    cues::is_formal(title, lines.tolerance).then_some((title.len(), day.start))
 }
 
 /// The split between a formal title and a sentence: "Förslag till dagordning Föreslagen och utskickad dagordning
@@ -129,6 +145,14 @@ const SENTENCE: usize = 5;
 fn colon(text: &str) -> Option<(usize, usize)> {
     let (head, rest) = text.split_once(": ")?;
     let is_head = head.split_whitespace().count() <= 8;
+    // "Badplatsen: bryggan behöver lagas."
+    let goes_on_small = rest.starts_with(char::is_lowercase)
+        && ends_sentence(text)
+        && head.split_whitespace().count() <= 4
+        && words::first_words(rest, 8).iter().skip(1).any(|word| wording::is_finite(word));
+    if goes_on_small {
+        return Some((head.len(), text.len() - rest.len()));
+    }
     let is_sentence = ends_sentence(text) && rest.split_whitespace().nth(SENTENCE - 1).is_some();
     if is_head && is_sentence && rest.starts_with(char::is_uppercase) {
         return Some((head.len(), text.len() - rest.len()));

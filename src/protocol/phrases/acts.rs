@@ -422,7 +422,11 @@ fn completes(verb: &str, folded: &str) -> bool {
         // "Chefsforum föreslår Samverkansnämnden att …"
         "foreslar" => {
             folded.contains("besluta")
-                || folded.split("foreslar ").nth(1).and_then(|rest| rest.split(' ').next()).is_some_and(is_decider)
+                // "föreslår medlemskommunernas fullmäktige att"
+                || folded
+                    .split("foreslar ")
+                    .nth(1)
+                    .is_some_and(|rest| rest.split(' ').take(2).any(is_decider))
         }
         _ => true,
     }

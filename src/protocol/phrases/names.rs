@@ -108,6 +108,7 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     }
     // "Göran Wigert Administrativ chef": the last word belongs to the title after it.
     if length > 2
+        && tokens[from + length - 1].after.is_empty()
         && tokens
             .get(from + length)
             .is_some_and(|next| is_role_word(next.word) && next.word.starts_with(char::is_lowercase))

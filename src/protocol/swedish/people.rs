@@ -288,6 +288,7 @@ pub(in crate::protocol) const ROLE_ENDINGS: &[&str] = &[
     "konsult",
     "analytiker",
     "epidemiolog",
+    "ansvarig",
     "skoterska",
     "skoterskan",
     "utredare",

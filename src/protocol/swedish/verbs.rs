@@ -56,6 +56,8 @@ pub(in crate::protocol) const AUXILIARIES: &[&str] = &[
     "innebar",
     "innehaller",
     "omfattar",
+    "avser",
+    "avsag",
     "utgor",
     "utgjorde",
     "inkom",
