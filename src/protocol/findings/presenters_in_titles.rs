@@ -110,13 +110,15 @@ fn in_brackets(text: &str) -> Option<Vec<Person>> {
         .then_some(people)
 }
 
-/// The person with a title of staff behind a comma: "Hemtjänst i egen regi, Kim Holm, verksamhetschef".
+/// The person with a title of staff behind a comma: "Hemtjänst i egen regi, Kim Holm, verksamhetschef", "Information från
+/// Exempelby Energi AB, VD Kim Holm".
 pub(super) fn staff_behind(text: &str) -> Option<(&str, Person)> {
     text.match_indices(", ").find_map(|(at, sign)| {
         let (head, tail) = (&text[..at], &text[at + sign.len()..]);
         let is_given = names::begins_with_given(tail);
         let is_staff = |person: &Person| person.role.as_deref().is_some_and(wording::is_title_of_staff);
-        let person = names::person_line(tail).filter(|person| is_given && is_staff(person))?;
+        let person = names::person_line(tail).filter(|_| is_given).or_else(|| names::titled_line(tail));
+        let person = person.filter(is_staff)?;
         (!takes_name(head)).then_some((head, person))
     })
 }

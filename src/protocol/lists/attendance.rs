@@ -162,7 +162,7 @@ impl Reader {
         }
         let mut people = names::people(text, Style::List);
         if people.is_empty() && self.list != List::None {
-            people = first_names(text);
+            people = first_names(text, change.is_some());
         }
         // "Lo Berg (C) tjänstgör för / Kim Holm (S) ┆ Bo Ek (L)": the last name of the line below is the person
         // replaced.
@@ -372,8 +372,9 @@ fn replaced(text: &str) -> Vec<Person> {
         .collect()
 }
 
-/// A list of first names, as of a school class: "Ibrahim, William, Laura och Leo", "Åk 1: Laura & Leo".
-fn first_names(text: &str) -> Vec<Person> {
+/// A list of first names, as of a school class: "Ibrahim, William, Laura och Leo", "Åk 1: Laura & Leo". `is_headed` says
+/// that a heading of a list was before the text.
+fn first_names(text: &str, is_headed: bool) -> Vec<Person> {
     // The fewest names of a list without a label. With a label before the names (a figure or a colon), one name is
     // enough.
     const ALONE: usize = 3;
@@ -384,7 +385,8 @@ fn first_names(text: &str) -> Vec<Person> {
     };
     let has_figure = |entry: &&str| entry.contains(|letter: char| letter.is_ascii_digit());
     let entries: Vec<&str> = parts().filter(|entry| !has_figure(entry)).collect();
-    let least = if label.is_some() || parts().any(|entry| has_figure(&entry)) { 1 } else { ALONE };
+    let is_labelled = label.is_some() || parts().any(|entry| has_figure(&entry));
+    let least = if is_headed || is_labelled { 1 } else { ALONE };
     let is_name = |entry: &&str| {
         entry.starts_with(char::is_uppercase)
             && entry.chars().skip(1).all(|letter| letter.is_lowercase() || letter == '-')
@@ -392,7 +394,7 @@ fn first_names(text: &str) -> Vec<Person> {
     // A word that Swedish does not have is probably a name.
     let may_be_given = |entry: &&&str| {
         let lower = entry.to_lowercase();
-        crate::analysis::is_given_name(&lower) || least == 1 && !crate::analysis::is_word(&lower)
+        crate::analysis::is_given_name(&lower) || is_labelled && !crate::analysis::is_word(&lower)
     };
     let given = entries.iter().filter(may_be_given).count();
     if entries.len() < least || given * 2 < entries.len() || !entries.iter().all(is_name) {

@@ -20,7 +20,10 @@ pub(super) fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     if let Some(parted) = outcome_behind(text).or_else(|| letter_inside(text)) {
         return Some(parted);
     }
-    if let Some(parted) = day_behind(text, lines) {
+    if let Some(parted) = day_behind(text, lines).or_else(|| repeated(text)).or_else(|| behind_other_matters(text)) {
+        return Some(parted);
+    }
+    if let Some(parted) = signed_behind(text) {
         return Some(parted);
     }
     if text.split_whitespace().take(WORDS).count() < WORDS {
@@ -69,6 +72,40 @@ fn day_behind(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     })?;
     let title = text[..day.start].trim_end_matches([' ', ':', '.', '–', '-']);
     cues::is_formal(title, lines.tolerance).then_some((title.len(), day.start))
+}
+
+/// The split before a sentence whose subject is the title again: "Dagordning Dagordningen godkänns".
+fn repeated(text: &str) -> Option<(usize, usize)> {
+    const SHORTEST: usize = 6;
+    let tokens = names::tokens(text);
+    let first = fold(tokens.first()?.word);
+    let stem = first.strip_suffix("en").or_else(|| first.strip_suffix("et")).unwrap_or(&first);
+    let is_subject = |place: &usize| {
+        let token = &tokens[*place];
+        let is_parted = tokens[place - 1].after.is_empty() && token.before.is_empty();
+        let tells = || tokens.get(place + 1).is_some_and(|next| wording::is_finite(&fold(next.word)));
+        is_parted && token.word.starts_with(char::is_uppercase) && fold(token.word).starts_with(stem) && tells()
+    };
+    let place = (1..tokens.len()).find(|place| stem.len() >= SHORTEST && is_subject(place))?;
+    Some((tokens[place - 1].end, tokens[place].start))
+}
+
+/// The split behind the title of the other matters, which is always whole: "Övriga frågor Snöröjning".
+fn behind_other_matters(text: &str) -> Option<(usize, usize)> {
+    static OTHER: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"^(?i:Övriga (?:frågor|ärenden)|Övrigt)[:.]?\s+(\p{Lu}\p{Ll})"));
+    let begins = OTHER.captures(text)?.get(1)?.start();
+    Some((text[..begins].trim_end_matches([' ', ':', '.']).len(), begins))
+}
+
+/// The split before a signature that ends a notice: "Meddelanden Exempelby den 14 november 2013 Kim Holm Ordförande".
+fn signed_behind(text: &str) -> Option<(usize, usize)> {
+    static SIGNED: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"\p{L}\s+(\p{Lu}\p{Ll}+ (?:den )?\d{1,2} \p{Ll}+ \d{4}\s+)\p{Lu}"));
+    let found = SIGNED.captures(text)?.get(1)?;
+    let title = text[..found.start()].trim_end();
+    let is_signed = names::name_length(&names::first_tokens(&text[found.end()..], 3), 0, 2) > 0;
+    (is_signed && !wording::last_is_open(title)).then_some((title.len(), found.start()))
 }
 
 /// The split between a formal title and a sentence: "Förslag till dagordning Föreslagen och utskickad dagordning
