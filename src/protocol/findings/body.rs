@@ -266,10 +266,13 @@ pub(super) fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
             .and_then(|before| clean(without_municipality(before), tolerance))
             .filter(|name| wording::names_a_body(name) || is_organisation(&words::words(name)));
         // "Kommunalförbundet Exempelbygden SAMMANTRÄDESPROTOKOLL Arbetsutskottet 2008-03-12": the organisation, and
-        // the body after the kind.
+        // the body after the kind and the number of the page, before a day or a label.
         let behind = kind.and_then(|at| {
-            let day = (at + 1..tokens.len()).find(|&day| is_of_day(tokens[day].word))?;
-            clean(&text[tokens[at].end..tokens[day].start], tolerance).filter(|name| wording::names_a_body(name))
+            let is_page = |token: &names::Token<'_>| token.word.starts_with(|first: char| first.is_ascii_digit());
+            let first = (at + 1..tokens.len()).find(|&first| !is_page(&tokens[first]))?;
+            let ends = |token: &names::Token<'_>| is_of_day(token.word) || token.after.starts_with(':');
+            let end = (first..tokens.len()).find(|&end| ends(&tokens[end]))?;
+            clean(&text[tokens[first].start..tokens[end].start], tolerance).filter(|name| wording::names_a_body(name))
         });
         let first = first.into_iter().chain(behind).collect::<Vec<_>>();
         // "Kim Holm, Vård- och omsorgsnämnden" says where a person is from.

@@ -38,6 +38,13 @@ static EDGE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// Whether a text is a person and where they are from: "Kim Holm, Vårdförbundet".
+fn names_person(text: &str) -> bool {
+    let tokens = names::first_tokens(text, 4);
+    let length = names::name_length(&tokens, 0, 2);
+    length > 0 && tokens[length - 1].after.starts_with(',') && names::begins_with_given(text)
+}
+
 /// The name in a text, without kinds, leads and dates. `None` if the text is a sentence, a person or a label.
 pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
@@ -49,6 +56,9 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     for _ in 0..4 {
         let Some(lead) = LEAD.find(&name).filter(|lead| lead.end() > 0) else { break };
         name = name[lead.end()..].to_owned();
+    }
+    if names_person(&name) {
+        return None;
     }
     // "Sammanträdeshandlingar Arbetsutskottet"
     if let Some((kind, rest)) = name.split_once(' ')

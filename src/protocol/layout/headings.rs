@@ -67,7 +67,10 @@ fn mark_titles_without_gaps(rows: &mut [Row]) {
     }
     let is_heading = |index: &usize| {
         let after_sentence = rows[index - 1].text.ends_with(['.', '!', '?']);
-        after_sentence && is_short_title(&rows[*index]) && is_told(&rows[index + 1].text)
+        // The parts of a line that was one on the page are no lines.
+        let is_line = |row: &Row| row.bytes.start == 0;
+        let (own, next) = (&rows[*index], &rows[index + 1]);
+        after_sentence && is_line(own) && is_line(next) && is_short_title(own) && is_told(&next.text)
     };
     let found: Vec<usize> = (1..rows.len().saturating_sub(1)).filter(is_heading).collect();
     if found.len() >= FEWEST {

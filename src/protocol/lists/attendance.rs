@@ -359,7 +359,7 @@ fn ends_replacing(text: &str) -> bool {
 fn replaced(text: &str) -> Vec<Person> {
     static SEAT: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
-            r"(?i)(?:\btjänstgör(?:ande)?\s+för|\btjg\.?\s+(?:ers\.?\s+)?för|\bers\.?\s+för|\bersättare\s+för|\bersätter|\bi\s?stället\s+för)\s+",
+            r"(?i)(?:\btjänstgör(?:ande)?\s+för|\btjg\.?\s+(?:ers\.?\s+)?för|\bers\.?\s+för|\bersättare\s+för|\(ers\.?|\bersätter|\bi\s?stället\s+för)\s+",
         )
     });
     let behind = SEAT.find_iter(text).map(|seat| &text[seat.end()..]);

@@ -47,10 +47,7 @@ pub(super) fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     }
     let label = label_inside(text, lines);
     let head = label.map_or(text, |(end, _)| &text[..end]);
-    colon(head)
-        .or_else(|| sentence_inside(head))
-        .or_else(|| formal_inside(head, lines))
-        .or(label)
+    colon(head).or_else(|| sentence_inside(head)).or_else(|| formal_inside(head, lines)).or(label)
 }
 
 /// The split before an outcome of one word: "Fastställande av dagordningen: Godkändes.", "Fråga om kallelsen

@@ -298,7 +298,11 @@ fn may_be_title(first: &Token<'_>) -> bool {
 
 /// Whether the name at `at` is that of a person replaced, who does not count: "ersätter Bo Ek", "för Bo Ek (S)".
 fn replaced(tokens: &[Token<'_>], at: usize) -> bool {
-    at > 0 && matches!(tokens[at - 1].word, "för" | "ersätter" | "istället") && tokens[at - 1].after.is_empty()
+    let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return false };
+    // "(ers Bo Ek (S))" is about the person replaced, "ers Bo Ek" about a substitute.
+    let replaces =
+        matches!(before.word, "för" | "ersätter" | "istället") || before.before.contains('(') && before.word == "ers";
+    replaces && before.after.trim_end_matches('.').is_empty()
 }
 
 fn name_text(text: &str, name: &[Token<'_>]) -> String {

@@ -110,6 +110,11 @@ pub(in crate::protocol) const OUTCOMES: &[&str] = &[
     "anses besvara",
     "ansags besvara",
     "arendelistan godkanns",
+    "samverkan ar fullgjord",
+    "samverkan ar avslutad",
+    "samverkan ar darmed fullgjord",
+    "samverkan ar darmed avslutad",
+    "parterna ar overens om att",
 ];
 
 /// Verbs by which a meeting elects.

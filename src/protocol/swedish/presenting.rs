@@ -157,8 +157,17 @@ pub(in crate::protocol) const GIVEN_BY: &[&str] =
     &["ges", "gavs", "lamnas", "lamnades", "gors", "gjordes", "halls", "holls", "avges", "avgavs"];
 
 /// Subjects that the chair goes through at every meeting; presenting them makes nobody a presenter.
-pub(in crate::protocol) const FORMALITIES: &[&str] =
-    &["dagordning", "foregaende", "protokoll", "motesanteckningar", "propositionsordning", "arendelistan"];
+pub(in crate::protocol) const FORMALITIES: &[&str] = &[
+    "dagordning",
+    "foregaende",
+    "protokoll",
+    "anteckning",
+    "motesanteckning",
+    "minnesanteckning",
+    "propositionsordning",
+    "arendelistan",
+    "andakt",
+];
 
 /// Written papers in which somebody tells something, as the ends of words.
 pub(in crate::protocol) const WRITTEN: &[&str] =
