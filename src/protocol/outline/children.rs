@@ -7,6 +7,7 @@ use super::unnumbered::is_bare_heading;
 use super::{DraftItem, Heading, run};
 use crate::protocol::cues::{Lines, MarkerStyle, Shape};
 use crate::protocol::phrases::acts;
+use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{Label, PRESENTING_VERBS};
 use crate::protocol::words;
@@ -70,6 +71,8 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
         let is_title = (title.cut.is_some() || lines.cues[row].shape == Shape::Title)
             && rest.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
             && !rest.trim_end().ends_with('?')
+            // "a) Presentationen biläggs protokollet." is a note on the item.
+            && !(title.cut.is_none() && ends_sentence(rest) && wording::tells(rest))
             && !title.text.is_empty();
         titles += usize::from(is_title);
         found.push(Heading { number: None, ..Heading::new(row, None, title) });

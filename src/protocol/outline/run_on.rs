@@ -24,8 +24,8 @@ use std::sync::LazyLock;
 static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))(?:\p{Lu}|dnr\s)")
 });
-/// "b) Uppdraget …" inside a line of a § item.
-static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s([a-h]\)\s+\p{Lu})"));
+/// "b) Uppdraget …" inside a line of an item.
+static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s([a-h])[).]\s+\p{Lu}"));
 /// "§ 38 Ärendenummer …": a heading anywhere in a line.
 static LABELLED: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"\s(§\s?\d{1,3}\s+(?:Ärendenummer|Diarienummer|Dnr)\b)"));
@@ -76,7 +76,8 @@ pub(in crate::protocol) fn part<'a>(
     // Pages are flattened if headings are inside lines. The text of an item may then go on over pages that have none.
     let is_flattened = headings.values().flatten().any(|&at| at >= PAGE);
     let fragments = fragments.flat_map(move |fragment| head_apart(fragment, &heads));
-    fragments.flat_map(stamp_apart).flat_map(label_apart).flat_map(bullets_apart).flat_map(move |fragment| {
+    let fragments = fragments.flat_map(stamp_apart).flat_map(label_apart).flat_map(bullets_apart);
+    let parted = fragments.flat_map(move |fragment| {
         let own: Vec<usize> = headings
             .get(&fragment.line.position)
             .into_iter()
@@ -102,9 +103,6 @@ pub(in crate::protocol) fn part<'a>(
         let mut starts: Vec<usize> = own.iter().map(|at| at - base).collect();
         if printed.starts_with('§') {
             starts.push(0);
-            starts.extend(
-                LETTER.captures_iter(printed).filter_map(|letter| letter.get(1)).map(|letter| letter.start()).take(1),
-            );
         }
         // The letters before a number are a line of their own, which is left out like the head of a page.
         let lettered: Vec<usize> =
@@ -148,7 +146,37 @@ pub(in crate::protocol) fn part<'a>(
             }
         }
         parted
-    })
+    });
+    parted.flat_map(letters_apart)
+}
+
+/// Splits the lettered points of an item on one line: "10. Rapporter a) Rådet. Kim Holm rapporterade. b) Styrgruppen. …".
+fn letters_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
+    static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\s*(?:§\s?)?\d{1,3}(?:\s?§)?[.:)]?\s"));
+    let printed = fragment.printed();
+    if fragment.features.is_some() || !fragment.cells.is_empty() || !NUMBERED.is_match(printed) {
+        return vec![fragment];
+    }
+    let mut starts = Vec::new();
+    for letter in LETTER.captures_iter(printed).filter_map(|captures| captures.get(1)) {
+        if letter.as_str().bytes().next() == u8::try_from(starts.len()).ok().map(|count| b'a' + count) {
+            starts.push(letter.start());
+        }
+    }
+    // One letter may be that of a law or a room. Behind § it is the first of points on the next lines.
+    if starts.len() < if printed.starts_with('§') { 1 } else { 2 } {
+        return vec![fragment];
+    }
+    let ends = starts.iter().copied().chain([printed.len()]);
+    let base = fragment.bytes.start;
+    let bounds = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
+    let part = |(place, (start, end)): (usize, (usize, usize))| {
+        let kind = if place == 0 { fragment.kind } else { FragmentKind::Plain };
+        let sign = if place == 0 { fragment.sign } else { "" };
+        let is_apart = place > 0 || fragment.is_apart;
+        Fragment { bytes: base + start..base + end, kind, sign, is_apart, ..fragment.clone() }
+    };
+    bounds.enumerate().map(part).collect()
 }
 
 /// Splits the head of a page from its text, if the page is one line: "3 Exempelrådet 10 april (10) 8 Öppnande …".
