@@ -6,9 +6,10 @@ use crate::protocol::outline::DraftItem;
 use crate::protocol::paragraphs::{Paragraph, QUOTES, speaker_verb};
 use crate::protocol::phrases::acts::{introduces_decision, states_decision};
 use crate::protocol::phrases::dates;
+use crate::protocol::phrases::deciders::is_decider;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{Label, PRESENTING_VERBS};
+use crate::protocol::swedish::{Label, MEETS, PRESENTING_VERBS};
 use crate::protocol::words::{self, Tolerance};
 
 /// A paragraph of an item with the label that covers it.
@@ -95,6 +96,9 @@ fn read<'a>(paragraphs: &'a [Paragraph], body: Option<&str>, tolerance: Toleranc
             None if is_lead => covering = Some(Label::Decision),
             None if recalls_older(&paragraph.text, tolerance) => covering = Some(Label::Background),
             None if led && !is_listed(paragraph) => covering = None,
+            None if covering.is_some_and(Label::contests) && ends_contest(&paragraph.text, tolerance) => {
+                covering = None
+            }
             None if covering == Some(Label::Decision)
                 // A paragraph after a colon is the first of a list.
                 && found.last().is_some_and(|last| !last.text.is_empty() && !last.text.ends_with(':'))
@@ -273,6 +277,18 @@ fn goes_back_to_text(paragraph: &Paragraph, section: Option<Label>) -> bool {
     let tells =
         words::first_words(&paragraph.text, 4).iter().skip(1).any(|word| PRESENTING_VERBS.contains(&word.as_str()));
     paragraph.bullet == Bullet::No && (tells || (section == Some(Label::Documents) && is_sentence))
+}
+
+/// Whether a text below what was moved or voted on begins with what was decided: "Mötet beslutade att anse motionen
+/// besvarad." In the present tense, it may be what somebody moved.
+fn ends_contest(text: &str, tolerance: Tolerance) -> bool {
+    let words = words::first_words(text, 3);
+    let [subject, verb, att] = words.as_slice() else { return false };
+    let is_body = is_decider(subject) || MEETS.contains(&subject.as_str());
+    is_body
+        && matches!(verb.as_str(), "beslutade" | "beslot")
+        && att == "att"
+        && dates::find(text, tolerance).is_empty()
 }
 
 /// Whether a line introduces an older decision: "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (seed 003).

@@ -403,12 +403,16 @@ fn completes(verb: &str, folded: &str) -> bool {
         "ger" | "gav" => folded.contains("i uppdrag") || folded.contains("ansvarsfrihet"),
         "tar" | "tog" => folded.contains("till protokollet"),
         "avger" | "avgav" => folded.contains("yttrande") || folded.contains("svar"),
-        "anser" | "ansag" => folded.contains("besvara"),
+        "anser" | "ansag" => ["besvara", "utlyst", "behorig"].iter().any(|word| folded.contains(word)),
+        // "Frågor ställdes och besvarades av styrelsen"
+        "besvaras" | "besvarades" => !folded.starts_with("frag"),
         "finner" | "fann" => {
             ["godkand", "utlyst", "stadg", "behorig", "beslutfor", "laglig"].iter().any(|word| folded.contains(word))
         }
         "konstaterar" | "konstaterade" | "forklarar" | "forklarade" => {
-            ["fullgjord", "behorig", "utlyst", "beslutfor", "laglig"].iter().any(|word| folded.contains(word))
+            ["fullgjord", "behorig", "utlyst", "stadgeenlig", "beslutfor", "laglig"]
+                .iter()
+                .any(|word| folded.contains(word))
         }
         "skjuts" | "skots" => folded.contains(" upp"),
         // "antas bli", "antas att gå långsamt": an assumption about the future.
