@@ -111,7 +111,8 @@ pub const PATTERNS: &[Pattern] = &[
 
     row(QuestionKind::Elected, "WHO THOSE? som? HAVE? ELECTED AS? AS?"),
     row(QuestionKind::Elected, "WHO nya|ny? THOSE? kom|kommer|kommit in|med i"),
-    row(QuestionKind::Elected, "WHO som? tog over efter"),
+    row(QuestionKind::Elected, "WHO som? tog|tar over efter"),
+    row(QuestionKind::Elected, "WHO som? tog|tar over som|uppdraget"),
     row(QuestionKind::Elected, "WHO som? HAVE? tog|tar|tagit|fick|far|fatt .. plats|platsen"),
     row(QuestionKind::Elected, "^ ny|nya &OFFICE"),
     row(QuestionKind::Elected, "WHO som? valde|utsag <body>? AS? AS?"),
@@ -133,7 +134,8 @@ pub const PATTERNS: &[Pattern] = &[
     row(QuestionKind::LatestMeeting, "LATEST|sista|last|forra MEETING"),
 
     row(QuestionKind::Decisions, "nar|vad|hur|what|when HAVE? <body>? the? THEY? DECIDED <body>? THEY? LAST?"),
-    row(QuestionKind::Decisions, "nar|hur|varfor sa|sade|gav <body>? ja|nej"),
+    row(QuestionKind::Decisions, "nar|hur|varfor sa|sade|gav <body>? THEY? ja|nej"),
+    row(QuestionKind::Decisions, "nar|hur|varfor sa|sade|satte <body>? THEY? stopp"),
     row(QuestionKind::Decisions, "nar|var|hur tog|togs|fattade|fattades <body>? beslut|beslutet"),
     row(QuestionKind::Decisions, "nar|when BE|HAVE .. SETTLED"),
     row(QuestionKind::Decisions, "vad|vilket|hur BE|blev|lyder|lod beslutet|besluten|beslut|utfallet|resultatet|utgangen|decision"),
@@ -164,6 +166,7 @@ pub const PATTERNS: &[Pattern] = &[
 /// Otherwise they are treated as plain words, without a note. So is any other text that ends with a question mark.
 #[rustfmt::skip]
 pub const GUESSES: &[Pattern] = &[
+    row(QuestionKind::Votes, "VOTE|rostsiffror|rostresultat"),
     row(QuestionKind::Decisions, "WHO|hur .. DECIDED <body>?"),
     row(QuestionKind::Decisions, "^ nar|when"),
     row(QuestionKind::Decisions, "^ beslut|beslutet|besluten|decision|decisions"),

@@ -247,26 +247,28 @@ fn joined_forms(tokens: &[Token], place: usize) -> Joined {
 }
 
 /// The compound of a word that the lexicon does not know, such as the name of a place, and another word: "skolan på
-/// Asperö" is Asperöskolan. The index does not know the parts of such a compound.
+/// Asperö" is Asperöskolan, "tik tok" is TikTok. The index does not know the parts of such a compound.
 fn with_unknown(one: &Word, other: &Word) -> Option<Form> {
-    let (name, head) = match (is_known(&one.exact), is_known(&other.exact)) {
-        (false, true) => (one, other),
-        (true, false) => (other, one),
-        _ => return None,
+    let compounds = match (is_known(&one.exact), is_known(&other.exact)) {
+        (false, true) => with_name(one, other),
+        (true, false) => with_name(other, one),
+        (false, false) => vec![format!("{}{}", one.exact, other.exact)],
+        (true, true) => return None,
     };
-    let mut stems = BTreeSet::new();
-    // "Asperös skola"
-    for name in [name.exact.as_str(), name.exact.strip_suffix('s').unwrap_or(&name.exact)] {
-        for (joint, head) in [("", &head.exact), ("s", &head.exact), ("", &head.stem), ("s", &head.stem)] {
-            let compound = format!("{name}{joint}{head}");
-            // The word is a name, which has another stem with a capital.
-            for written in [capitalised(&compound), compound] {
-                stems.extend(analyse(&written).into_iter().map(|token| token.word.stem.clone()));
-            }
-        }
-    }
+    // The word is a name, which has another stem with a capital.
+    let written = compounds.into_iter().flat_map(|compound| [capitalised(&compound), compound]);
+    let stems: BTreeSet<String> =
+        written.flat_map(|written| analyse(&written)).map(|token| token.word.stem.clone()).collect();
     let slot = stems.iter().flat_map(|stem| by_itself(stem)).collect::<BTreeSet<_>>().into_iter().collect();
     Some(Form { tier: Tier::Compound, pattern: Pattern::word(slot), share: JOINED_SHARE })
+}
+
+/// The compounds of the name of a place and a word.
+fn with_name(name: &Word, head: &Word) -> Vec<String> {
+    // "Asperös skola"
+    let names = [name.exact.as_str(), name.exact.strip_suffix('s').unwrap_or(&name.exact)];
+    let heads = [("", &head.exact), ("s", &head.exact), ("", &head.stem), ("s", &head.stem)];
+    names.into_iter().flat_map(|name| heads.map(|(joint, head)| format!("{name}{joint}{head}"))).collect()
 }
 
 /// Whether the word has the joining s of a compound: "sjukvårds", "anpassnings". The genitive in "en kommuns budget"
