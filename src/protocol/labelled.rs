@@ -194,9 +194,7 @@ fn is_of_body(text: &str, body: Option<&str>) -> bool {
         return false;
     };
     let own = words::last_word(body);
-    !own.is_empty()
-        && owner.starts_with(&own)
-        && words[1..].starts_with(&["forslag", "till", "beslut"].map(str::to_owned))
+    !own.is_empty() && owner.starts_with(&own) && words[1..].starts_with(&["forslag", "till"].map(str::to_owned))
 }
 
 /// Whether a paragraph is a point, a bullet, an att-clause, or a line that begins in lower case.

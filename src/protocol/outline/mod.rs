@@ -3,6 +3,7 @@
 //! each propose an outline of the whole document, and evidence chooses between them. The list of contents
 //! shows which items are missing and where titles end.
 
+mod apart;
 mod children;
 mod column;
 mod contents;

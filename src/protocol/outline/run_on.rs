@@ -1,7 +1,7 @@
 //! Splits the lines of flattened pages where a heading begins, so that the rest of the parser can work on lines.
 //! Numbers inside the lines are recognised as item numbers in the same way as numbers of lines: they count up.
 
-use super::ending::has_early_verb;
+use super::apart::{bullets_apart, label_apart, letters_apart, stamp_apart};
 use super::letters::{body_letters, letters_at_end};
 use super::run::{self, Candidate};
 use crate::analysis::{self, fold};
@@ -24,8 +24,6 @@ use std::sync::LazyLock;
 static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))(?:\p{Lu}|dnr\s)")
 });
-/// "b) Uppdraget …" inside a line of an item.
-static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s([a-h])[).]\s+\p{Lu}"));
 /// "§ 38 Ärendenummer …": a heading anywhere in a line.
 static LABELLED: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"\s(§\s?\d{1,3}\s+(?:Ärendenummer|Diarienummer|Dnr)\b)"));
@@ -150,35 +148,6 @@ pub(in crate::protocol) fn part<'a>(
     parted.flat_map(letters_apart)
 }
 
-/// Splits the lettered points of an item on one line: "10. Rapporter a) Rådet. Kim Holm rapporterade. b) Styrgruppen. …".
-fn letters_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
-    static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\s*(?:§\s?)?\d{1,3}(?:\s?§)?[.:)]?\s"));
-    let printed = fragment.printed();
-    if fragment.features.is_some() || !fragment.cells.is_empty() || !NUMBERED.is_match(printed) {
-        return vec![fragment];
-    }
-    let mut starts = Vec::new();
-    for letter in LETTER.captures_iter(printed).filter_map(|captures| captures.get(1)) {
-        if letter.as_str().bytes().next() == u8::try_from(starts.len()).ok().map(|count| b'a' + count) {
-            starts.push(letter.start());
-        }
-    }
-    // One letter may be that of a law or a room. Behind § it is the first of points on the next lines.
-    if starts.len() < if printed.starts_with('§') { 1 } else { 2 } {
-        return vec![fragment];
-    }
-    let ends = starts.iter().copied().chain([printed.len()]);
-    let base = fragment.bytes.start;
-    let bounds = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
-    let part = |(place, (start, end)): (usize, (usize, usize))| {
-        let kind = if place == 0 { fragment.kind } else { FragmentKind::Plain };
-        let sign = if place == 0 { fragment.sign } else { "" };
-        let is_apart = place > 0 || fragment.is_apart;
-        Fragment { bytes: base + start..base + end, kind, sign, is_apart, ..fragment.clone() }
-    };
-    bounds.enumerate().map(part).collect()
-}
-
 /// Splits the head of a page from its text, if the page is one line: "3 Exempelrådet 10 april (10) 8 Öppnande …".
 fn head_apart<'a>(fragment: Fragment<'a>, heads: &HashMap<Position, usize>) -> Vec<Fragment<'a>> {
     match heads.get(&fragment.line.position) {
@@ -189,76 +158,6 @@ fn head_apart<'a>(fragment: Fragment<'a>, heads: &HashMap<Position, usize>) -> V
         }
         _ => vec![fragment],
     }
-}
-
-/// Splits a stamp from the text after it: "Signature reference: 9f6f1fcc-e7ad-46ac-bf0c-dc90ab343c76 Vid
-/// protokollet".
-fn stamp_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
-    static STAMP: LazyLock<Pattern> =
-        LazyLock::new(|| Pattern::new(r"^\s*(?:Signature reference|Transaktionsidentitet):\s+[0-9A-Fa-f-]{30,}\s+"));
-    let printed = fragment.printed();
-    match STAMP.find(printed).filter(|stamp| fragment.features.is_none() && stamp.end() < printed.len()) {
-        Some(stamp) => {
-            let at = fragment.bytes.start + stamp.end();
-            let rest =
-                Fragment { bytes: at..fragment.bytes.end, cells: Vec::new(), is_apart: true, ..fragment.clone() };
-            vec![Fragment { bytes: fragment.bytes.start..at, cells: Vec::new(), ..fragment }, rest]
-        }
-        None => vec![fragment],
-    }
-}
-
-/// Splits a label from its text: "Beslut • Styrelsen antecknar …", "Beslut Styrelsen för Exempel AB godkänner …",
-/// "Beslut 1. …".
-fn label_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
-    static FIRST_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(
-            r"^\s*(?:Beslut|Förslag till beslut|Ärendebeskrivning|Ärendet|Reservation|Yrkanden?|Beslutsunderlag)\s+([•●▪]|\d{1,2}[.)]\s|\p{Lu})",
-        )
-    });
-    let printed = fragment.printed();
-    if fragment.features.is_some() || !fragment.cells.is_empty() {
-        return vec![fragment];
-    }
-    match FIRST_LABEL.captures(printed).and_then(|captures| captures.get(1)) {
-        // "Beslut Ärendet" may be two labels, and "Beslut KS § 12" is a reference. Only a sentence follows a label.
-        Some(text)
-            if text.as_str().chars().count() > 1
-                || text.as_str().starts_with(['•', '●', '▪'])
-                || has_early_verb(&printed[text.start()..]) =>
-        {
-            let at = fragment.bytes.start + text.start();
-            let rest = Fragment { bytes: at..fragment.bytes.end, ..fragment.clone() };
-            vec![Fragment { bytes: fragment.bytes.start..at, ..fragment }, rest]
-        }
-        _ => vec![fragment],
-    }
-}
-
-/// Splits the points of a list on one line: "•   Styrelsen godkänner … •   Styrelsen förklarar …".
-fn bullets_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
-    let printed = fragment.printed();
-    if fragment.features.is_some() || fragment.bytes.len() < LONG || !fragment.cells.is_empty() {
-        return vec![fragment];
-    }
-    let is_sign = |letter: char| matches!(letter, '•' | '●' | '▪');
-    let mut starts: Vec<usize> = printed
-        .match_indices(is_sign)
-        .map(|(at, _)| at)
-        .filter(|&at| {
-            at > 0 && printed[at..].chars().nth(1).is_some_and(char::is_whitespace) && !printed[..at].trim().is_empty()
-        })
-        .collect();
-    let Some(&first) = starts.first() else { return vec![fragment] };
-    // "§ 4 Fråga om jäv Beslut • …": the label of the points comes after the title.
-    let title = printed[..first].trim_end().strip_suffix("Beslut").filter(|title| title.ends_with(char::is_whitespace));
-    if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
-        starts.insert(0, title.len());
-    }
-    let ends = starts.iter().copied().chain([printed.len()]);
-    let base = fragment.bytes.start;
-    let bounds = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
-    bounds.map(|(start, end)| Fragment { bytes: base + start..base + end, ..fragment.clone() }).collect()
 }
 
 /// Whether a text before the first item of a page is only the number and the head of the page: "3 Exempelnämnden Sn".
