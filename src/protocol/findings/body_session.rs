@@ -77,8 +77,11 @@ pub(super) fn without_members(name: &str) -> &str {
 
 /// The name of a board with a capital: "sammanträde med styrelsen för Exempel AB".
 fn of_small_letters(name: &str) -> Cow<'_, str> {
-    let first = name.split_whitespace().next().unwrap_or_default();
-    if wording::names_a_body(first) { capitalised(name).into() } else { name.into() }
+    let mut words = name.split_whitespace().take(2);
+    // "centrala samverkansgruppen"
+    let first = words.next().unwrap_or_default();
+    let is_named = wording::names_a_body(first) || words.next().is_some_and(wording::names_a_body);
+    if is_named { capitalised(name).into() } else { name.into() }
 }
 
 /// The name without its legal form: "den ideella föreningen Exempel".

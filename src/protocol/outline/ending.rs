@@ -10,7 +10,7 @@ use crate::protocol::phrases::sentences::{ends_sentence, sentences};
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::WEEKDAYS;
 use crate::protocol::swedish::wording;
-use crate::protocol::words;
+use crate::protocol::words::{self, Tolerance};
 use std::sync::LazyLock;
 
 /// Where a title on one line with its text ends, and where the text begins.
@@ -27,7 +27,8 @@ pub(super) fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
         return Some(parted);
     }
     if text.split_whitespace().take(WORDS).count() < WORDS {
-        return None;
+        // "Dagordning Styrelsen godkänner dagordningen."
+        return sentence_inside(text).filter(|_| ends_sentence(text));
     }
     // "FÖREGÅENDE MÖTESPROTOKOLL Inga synpunkter på protokollet."
     let capitals = super::run_on::capitals(text);
@@ -117,8 +118,9 @@ fn formal_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
         let title = text[..token.start].trim_end();
         if is_capital && cues::is_formal(title, lines.tolerance) && !wording::last_is_open(title) {
             let rest = words::first_words(&text[token.start..], REACH + 4);
-            let tells =
-                rest.iter().skip(1).any(|word| wording::is_finite(word)) || starts_sentence(&text[token.start..]);
+            let tells = ends_sentence(text) && !wording::tells(title)
+                || rest.iter().skip(1).any(|word| wording::is_finite(word))
+                || starts_sentence(&text[token.start..]);
             if tells && rest.len() > 2 && !follows_hyphen(&tokens, place) {
                 return Some((title.trim_end_matches([':', '.']).len(), token.start));
             }
@@ -236,18 +238,38 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
                 || place <= 2
                 || is_name
                 || titled_name)
-            || previous.after.contains(['?', '.']) && place > 1;
+            || (previous.after.contains(['?', '.']) || previous.is_bracketed()) && place > 1;
         // If a name follows this word, the word is the last of the title, and the sentence begins with the name.
         if is_after_title && name_begins(&tokens, place + 1) && !wording::is_role_word(token.word) {
             continue;
         }
-        if is_after_title && starts_sentence(&text[token.start..]) {
+        if is_after_title && !is_inside_sentence(text, &tokens, place) && starts_sentence(&text[token.start..]) {
             let place = subject_behind(&tokens, place).unwrap_or(place);
             let previous = &tokens[place - 1];
             return Some((previous.end + previous.after.len(), tokens[place].start));
         }
     }
     None
+}
+
+/// Whether the capital at `place` is inside the sentence that begins the text: "Årsmötet öppnades av Kim Holm som hälsade
+/// …", "Under övriga frågor framförde Kim Holm att …", "Hamnkapten Kim Holm rapporterade …".
+fn is_inside_sentence(text: &str, tokens: &[names::Token<'_>], place: usize) -> bool {
+    let (head, previous) = (text[..tokens[place].start].trim_end(), &tokens[place - 1]);
+    if !previous.after.is_empty() || cues::is_formal(head, Tolerance::Exact) {
+        return false;
+    }
+    let is_office = || wording::office(&words::words(head), Tolerance::Exact).is_some();
+    if place == 1 && wording::is_role_word(previous.word) {
+        return !is_office();
+    }
+    // "Kommundirektören informerar Kim Holm redogör för …": a title may end with a verb if another subject and its verb
+    // follow.
+    let subject = names::name_length(tokens, place, 1).max(1);
+    let tells_at_once = || tokens.get(place + subject).is_some_and(|next| wording::is_finite(&fold(next.word)));
+    let is_open = previous.word.starts_with(char::is_uppercase) && place > 1
+        || wording::is_finite(&fold(previous.word)) && !tells_at_once();
+    wording::tells(head) && is_open
 }
 
 /// Whether a word is an ordinary word, in the lexicon or a long compound of its words: "Uthyrningsläget". Many surnames
@@ -313,7 +335,9 @@ pub(super) fn starts_sentence(text: &str) -> bool {
     // This is called with the rest of the line at each capital, so only the head is read.
     const LONG: usize = 12;
     let words = words::first_words(text, LONG + 1);
-    let verb = words.iter().take(6).skip(1).any(|word| wording::is_finite(word));
+    // "Att jämte ordföranden justera dagens protokoll väljs Kim Holm."
+    let reach = if words.first().is_some_and(|first| first == "att") { LONG } else { 6 };
+    let verb = words.iter().take(reach).skip(1).any(|word| wording::is_finite(word));
     // A text that was cut off at the end of the line has no full stop. A verb as its second word is then enough.
     let at_once = words.get(1).is_some_and(|word| wording::is_finite(word)) && words.len() > 3;
     // "Bestäms till den 23 april": a passive needs no subject before it.

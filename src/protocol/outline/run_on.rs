@@ -332,7 +332,8 @@ fn numbers(text: &str, range: Option<&RangeInclusive<u32>>, letters: Option<&str
 fn with_body(before: &str) -> Option<usize> {
     let at = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
     let letters = &before[at..];
-    let is_body = (2..=5).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase);
+    let is_body = (2..=5).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase)
+        || letters.starts_with(char::is_uppercase) && is_body_letters(letters);
     let has_ended = before[..at].trim_end().is_empty() || ends_sentence(&before[..at]);
     (is_body && has_ended).then_some(at)
 }
