@@ -116,7 +116,8 @@ fn formal_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
             && !token.word.chars().nth(1).is_some_and(char::is_uppercase)
             && token.before.is_empty();
         let title = text[..token.start].trim_end();
-        if is_capital && cues::is_formal(title, lines.tolerance) && !wording::last_is_open(title) {
+        let is_formal = || cues::is_formal(title, lines.tolerance) && !is_inside_sentence(text, &tokens, place);
+        if is_capital && !wording::last_is_open(title) && is_formal() {
             let rest = words::first_words(&text[token.start..], REACH + 4);
             let tells = ends_sentence(text) && !wording::tells(title)
                 || rest.iter().skip(1).any(|word| wording::is_finite(word))
@@ -256,7 +257,8 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
 /// …", "Under övriga frågor framförde Kim Holm att …", "Hamnkapten Kim Holm rapporterade …".
 fn is_inside_sentence(text: &str, tokens: &[names::Token<'_>], place: usize) -> bool {
     let (head, previous) = (text[..tokens[place].start].trim_end(), &tokens[place - 1]);
-    if !previous.after.is_empty() || cues::is_formal(head, Tolerance::Exact) {
+    let is_name = previous.word.starts_with(char::is_uppercase) && place > 1;
+    if !previous.after.is_empty() || cues::is_formal(head, Tolerance::Exact) && !is_name {
         return false;
     }
     let is_office = || wording::office(&words::words(head), Tolerance::Exact).is_some();
@@ -267,9 +269,8 @@ fn is_inside_sentence(text: &str, tokens: &[names::Token<'_>], place: usize) -> 
     // follow.
     let subject = names::name_length(tokens, place, 1).max(1);
     let tells_at_once = || tokens.get(place + subject).is_some_and(|next| wording::is_finite(&fold(next.word)));
-    let is_open = previous.word.starts_with(char::is_uppercase) && place > 1
-        || wording::is_finite(&fold(previous.word)) && !tells_at_once();
-    wording::tells(head) && is_open
+    let ends_with_verb = || wording::is_finite(&fold(previous.word)) && !tells_at_once();
+    wording::tells(head) && (is_name || ends_with_verb())
 }
 
 /// Whether a word is an ordinary word, in the lexicon or a long compound of its words: "Uthyrningsläget". Many surnames

@@ -299,6 +299,7 @@ pub(in crate::protocol) const ROLE_ENDINGS: &[&str] = &[
     "konsult",
     "analytiker",
     "epidemiolog",
+    "kapten",
     "ansvarig",
     "skoterska",
     "skoterskan",
