@@ -52,13 +52,12 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
     }
     let (chain, _) = run::best(&candidates, |_, _| false);
     let Some(first) = chain.first().map(|&place| &candidates[place]) else { return Vec::new() };
-    // A list that follows text of the item, or does not begin with "a", is not a list of sub-items.
-    let is_first = lines.next_read(range.start) == Some(first.row) && first.number.main == 1;
+    let is_first = lines.next_read(range.start) == Some(first.row);
     let decides = range.clone().any(|index| {
         matches!(lines.cues[index].label, Some((Label::Decision, at)) if at == lines.rows[index].text.len())
             && index < first.row
     });
-    if !is_first || decides {
+    if first.number.main != 1 || decides {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -78,11 +77,10 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
         found.push(Heading { number: None, ..Heading::new(row, None, title) });
     }
     let others = found.len() - titles;
-    if others * LINES_PER_EXCEPTION <= found.len() || decides_each(lines, &found, range.end) {
-        found
-    } else {
-        Vec::new()
-    }
+    let are_titles = is_first && others * LINES_PER_EXCEPTION <= found.len();
+    // A list that follows text of the item is one of sub-items only if each decides something.
+    let each_decides = || (is_first || others == 0) && decides_each(lines, &found, range.end);
+    if are_titles || each_decides() { found } else { Vec::new() }
 }
 
 /// Whether several lettered lines each have a decision below them: "a) fastställelse av balansräkning / Stämman
@@ -91,7 +89,12 @@ fn decides_each(lines: &Lines, found: &[Heading], end: usize) -> bool {
     let ends = found.iter().skip(1).map(|next| next.rows.start).chain([end]);
     let decides = |(heading, end): (&Heading, usize)| {
         let mut below = (heading.rows.end..end).map(|row| &lines.rows[row]).filter(|row| row.is_read());
-        below.next().is_some_and(|row| acts::states_decision(&row.text, lines.tolerance))
+        let own = heading.cut.map(|_| lines.rest(heading.rows.start));
+        // Whatever the body calls itself: "LAG beslutade att …".
+        let says_so =
+            |text: &str| words::words(text).iter().any(|word| matches!(word.as_str(), "beslutade" | "beslutar"));
+        own.or_else(|| below.next().map(|row| row.text.as_str()))
+            .is_some_and(|text| acts::states_decision(text, lines.tolerance) || says_so(text))
     };
     found.len() > 1 && found.iter().zip(ends).all(decides)
 }

@@ -65,15 +65,15 @@ pub(super) fn agrees(words: &[String]) -> bool {
     const FIRST: usize = 8;
     let comes = |pair: &[String]| {
         matches!(pair[0].as_str(), "kom" | "kommer") && pair[1] == "overens"
-            || matches!(pair[0].as_str(), "var" | "ar") && pair[1] == "eniga"
+            || matches!(pair[0].as_str(), "var" | "ar") && matches!(pair[1].as_str(), "eniga" | "overens")
     };
     // "Länets kommuner är eniga om att …" tells of others.
     let is_of_all = |at: usize| {
         words[at] == "kom"
             || words[at] == "kommer"
-            || words[..at]
-                .iter()
-                .any(|word| MEETS.contains(&word.as_str()) || matches!(word.as_str(), "alla" | "samtliga" | "man"))
+            || words[..at].iter().any(|word| {
+                MEETS.contains(&word.as_str()) || matches!(word.as_str(), "alla" | "samtliga" | "man" | "vi")
+            })
     };
     let is_blocked = |at: usize| words[..at].iter().any(|word| BLOCKING.contains(&word.as_str()));
     words.first().is_some_and(|first| first == "overenskoms")

@@ -133,6 +133,7 @@ pub(in crate::protocol) const ATTENDANCE_LABELS: &[(&str, AttendanceGroup)] = &[
     ("huvudskyddsombud", AttendanceGroup::Other),
     ("skyddsombud", AttendanceGroup::Other),
     ("kunde inte komma", AttendanceGroup::Absent),
+    ("halsat forhinder", AttendanceGroup::Absent),
     ("kunde inte delta", AttendanceGroup::Absent),
     ("inte har i dag", AttendanceGroup::Absent),
     ("inte har idag", AttendanceGroup::Absent),
