@@ -34,7 +34,7 @@ const LEADS_IN: &[&str] = &[
 /// Words at the end of a title that are not the body's name: numbers, dates, page counts.
 static EDGE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\s\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|\borg\.?\s*(?:nr|nummer)\b.*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bför\s+(?:verksamhets|räkenskaps)?året\b.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet|stugan))\b.*)\s*[*]?$",
+        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\s\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|\borg\.?\s*(?:nr|nummer)\b.*|dnr\b.*|§§?.*|\s[–-]\s\p{L}*(?:anteckningar|protokoll)\b.*|\s\p{L}*(?:möte|sammanträde)\s(?:nr\s?)?\d.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bför\s+(?:verksamhets|räkenskaps)?året\b.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet|stugan))\b.*)\s*[*]?$",
     )
 });
 
@@ -101,7 +101,7 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         let Some(edge) = edge else { break };
         name.truncate(edge);
     }
-    name.push_str(number_of_homes(&name, &whole));
+    name.push_str(own_number(&name, &whole));
     let mut name = without_form(&name);
     // A kind at the end: "Kommunrevisionen SAMMANTRÄDESANTECKNINGAR", "Regionfullmäktiges protokoll".
     let last = words::last_word(&name);
@@ -139,13 +139,15 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     is_name.then_some(name)
 }
 
-/// The number at the end of the name of a housing association, as in "Brf Eken nr 2", if `whole` has it behind `name`.
-fn number_of_homes<'a>(name: &str, whole: &'a str) -> &'a str {
+/// The number at the end of the name of a housing association or a branch, as in "Brf Eken nr 2" and "Exempelfacket
+/// avdelning 14", if `whole` has it behind `name`.
+fn own_number<'a>(name: &str, whole: &'a str) -> &'a str {
     static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\s(?:nr\s\d{1,2}\b|\d{1,2}$)"));
     const HOMES: &[&str] = &["brf", "bostadsrattsforening", "bostadsrattsforeningen"];
     let is_of_homes = words::first_words(name, 3).iter().any(|word| HOMES.contains(&word.as_str()));
+    let is_branch = matches!(words::last_word(name).as_str(), "avdelning" | "avd" | "krets" | "distrikt");
     let is_session = is_meeting(&words::last_word(name));
-    let number = NUMBER.find(&whole[name.len()..]).filter(|_| is_of_homes && !is_session);
+    let number = NUMBER.find(&whole[name.len()..]).filter(|_| (is_of_homes || is_branch) && !is_session);
     number.map_or("", |number| number.as_str())
 }
 

@@ -220,7 +220,13 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
         let tells_next = tokens.get(place + 1).is_some_and(|next| wording::is_finite(&fold(next.word)));
         // "Lisa Ekehult föredrog": the capital of a surname belongs to the name before it.
         // In "Information från dekanus Ordföranden rapporterar", the second title begins the sentence.
-        let is_of_role = wording::is_role_word(previous.word) && !wording::is_role_word(token.word);
+        // So does, behind a title of several words, a name with its verb: "Information från kyrkoherden Kim Holm informerade".
+        let told_by_name = || {
+            let length = names::name_length(&tokens, place, 2);
+            let tells = tokens.get(place + length).is_some_and(|next| wording::is_finite(&fold(next.word)));
+            place > 1 && length > 0 && tells && previous.after.is_empty()
+        };
+        let is_of_role = wording::is_role_word(previous.word) && !wording::is_role_word(token.word) && !told_by_name();
         let is_of_name = is_of_role && !titled_name && !is_ordinary(token)
             || !name_begins(&tokens, place)
                 && (0..place).any(|at| !is_ordinary(&tokens[at]) && at + names::name_length(&tokens, at, 2) > place)

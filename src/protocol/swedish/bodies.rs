@@ -27,6 +27,7 @@ pub(in crate::protocol) const BODY_ENDINGS: &[&str] = &[
     "delegation",
     "grupp",
     "gruppen",
+    "leader",
     "natverk",
     "forsamling",
     "samordningsforbund",
