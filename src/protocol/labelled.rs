@@ -70,12 +70,7 @@ fn read<'a>(paragraphs: &'a [Paragraph], body: Option<&str>, tolerance: Toleranc
             found.push(Labelled { paragraph, text: &paragraph.text, label: Some(Label::Background), is_inline: false });
             continue;
         }
-        let label = wording::label(&paragraph.text, tolerance).filter(|(label, rest)| {
-            // "Beslut: Föredragande Sandor Eriksson" (seed 004) says what the item is for, not what was decided.
-            *label != Label::Decision
-                || wording::label(rest, tolerance).is_none_or(|(inner, _)| inner != Label::Presenters)
-                    && !wording::names_a_presenter(rest)
-        });
+        let label = own_label(&paragraph.text, tolerance);
         // "Nämnden beslutar" alone on a line ends what was said in the contest before it.
         let is_alone = words::words(&paragraph.text).len() <= 3;
         let is_lead = label.is_none()
@@ -95,9 +90,10 @@ fn read<'a>(paragraphs: &'a [Paragraph], body: Option<&str>, tolerance: Toleranc
             Some((label, _)) => covering = Some(label),
             None if is_lead => covering = Some(Label::Decision),
             None if recalls_older(&paragraph.text, tolerance) => covering = Some(Label::Background),
-            None if led && !is_listed(paragraph) => covering = None,
-            None if covering.is_some_and(Label::contests) && ends_contest(&paragraph.text, tolerance) => {
-                covering = None
+            None if led && !is_listed(paragraph)
+                || covering.is_some_and(Label::contests) && ends_contest(&paragraph.text, tolerance) =>
+            {
+                covering = None;
             }
             None if covering == Some(Label::Decision)
                 // A paragraph after a colon is the first of a list.
@@ -161,6 +157,16 @@ fn read<'a>(paragraphs: &'a [Paragraph], body: Option<&str>, tolerance: Toleranc
         }
     }
     found
+}
+
+/// The label of a paragraph. "Beslut: Föredragande Sandor Eriksson" (seed 004) says what the item is for, not what was
+/// decided.
+fn own_label(text: &str, tolerance: Tolerance) -> Option<(Label, &str)> {
+    wording::label(text, tolerance).filter(|(label, rest)| {
+        *label != Label::Decision
+            || wording::label(rest, tolerance).is_none_or(|(inner, _)| inner != Label::Presenters)
+                && !wording::names_a_presenter(rest)
+    })
 }
 
 /// How many paragraphs after the first a quotation takes that begins in the first.

@@ -247,7 +247,7 @@ fn joined_forms(tokens: &[Token], place: usize) -> Joined {
 }
 
 /// The compound of a word that the lexicon does not know, such as the name of a place, and another word: "skolan på
-/// Asperö" is Asperöskolan, "tik tok" is TikTok. The index does not know the parts of such a compound.
+/// Asperö" is Asperöskolan, "tik tok" is "tiktok". The index does not know the parts of such a compound.
 fn with_unknown(one: &Word, other: &Word) -> Option<Form> {
     let compounds = match (is_known(&one.exact), is_known(&other.exact)) {
         (false, true) => with_name(one, other),
