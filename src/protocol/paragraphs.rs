@@ -3,6 +3,7 @@
 use crate::analysis::fold;
 use crate::protocol::layout::{Bullet, Row, join_line};
 use crate::protocol::pattern::Pattern;
+use crate::protocol::phrases::clock;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point};
 use crate::protocol::swedish::Label;
@@ -178,14 +179,14 @@ fn names_presenters(rows: &[Row], last: &Paragraph, tolerance: Tolerance) -> boo
     })
 }
 
-/// Whether the first line under a title is a name alone, and the next line begins a text.
+/// Whether the first line under a title is a name alone, and the next line begins a text or is a time.
 fn is_name_under_title(found: &[Paragraph], last: &Paragraph, next: &str) -> bool {
     const WORDS: usize = 3;
     let tokens = names::first_tokens(&last.text, WORDS + 1);
     found.len() == 1
         && tokens.len() <= WORDS
         && names::name_length(&tokens, 0, 2) == tokens.len()
-        && next.starts_with(char::is_uppercase)
+        && (next.starts_with(char::is_uppercase) || clock::is_time(next))
         && names::name_length(&names::first_tokens(next, WORDS), 0, 2) == 0
 }
 

@@ -39,7 +39,7 @@ pub(in crate::protocol) fn item(
     text.add_item(path, &draft.heading, paragraphs, &decided);
     let mut own: Vec<usize> = draft.heading.clone();
     own.extend(draft.paragraphs.iter().flat_map(|paragraph| paragraph.rows.iter().copied()));
-    let (title, presenters) = presenters::of_item(draft, paragraphs, roster, tolerance);
+    let (title, presenters) = presenters::of_item(meeting, item);
     let ReservationsAndRecusals { reservations, recusals, not_participating } = reservations_and_recusals::read(held);
     let appointments = stated.iter().flat_map(|stated| appointments::read(&stated.text, &title)).collect();
     let mut record = AgendaItem {

@@ -3,6 +3,7 @@
 
 use crate::analysis::fold;
 use crate::protocol::cues::is_formal;
+use crate::protocol::findings::item::Meeting;
 use crate::protocol::findings::presenters_in_titles::{
     Ending, ending, in_title, only_known, only_names, staff_behind, unmarked_at_end,
 };
@@ -78,14 +79,10 @@ fn add_from_lines(items: &[Item<'_>], roster: &mut Roster) {
 }
 
 /// The title of an item without the presenters named in it, and the item's presenters.
-pub(in crate::protocol) fn of_item(
-    draft: &DraftItem,
-    paragraphs: &[Labelled<'_>],
-    roster: &Roster,
-    tolerance: Tolerance,
-) -> (String, Vec<Presenter>) {
+pub(in crate::protocol) fn of_item(meeting: &Meeting<'_>, item: &Item<'_>) -> (String, Vec<Presenter>) {
+    let (draft, &Meeting { roster, tolerance, .. }) = (item.draft, meeting);
     let title = clock::without_trailing(&draft.title);
-    let mut presenters = read(draft, paragraphs, roster, tolerance);
+    let mut presenters = read(meeting, draft, &item.paragraphs);
     let named = in_title(title, roster, tolerance);
     let named = named.or_else(|| unmarked_at_end(title, roster).filter(|_| presenters.is_empty()));
     let Some((head, people)) = named else { return (draft.title.clone(), presenters) };
@@ -97,7 +94,8 @@ pub(in crate::protocol) fn of_item(
 
 /// The presenters of an item, in the order of their mention. A first name becomes the full name if the document knows
 /// the person.
-fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: Tolerance) -> Vec<Presenter> {
+fn read(meeting: &Meeting<'_>, draft: &DraftItem, paragraphs: &[Labelled<'_>]) -> Vec<Presenter> {
+    let &Meeting { roster, tolerance, .. } = meeting;
     let mut found: Vec<Person> = Vec::new();
     if let Some(cell) = &draft.cell {
         found.extend(names::people(cell, Style::Presenters));
@@ -115,7 +113,7 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
     let is_of_next = matches!(words::first_words(&draft.title, 2).as_slice(), [next, meeting]
         if next == "nasta" && ["mote", "sammantrade", "sammankomst"].iter().any(|word| meeting.starts_with(word)));
     for labelled in paragraphs {
-        if is_media(&labelled.paragraph.text) {
+        if is_media(&labelled.paragraph.text) || clock::is_time(&labelled.paragraph.text) {
             continue;
         }
         if let Some(people) = presenter_line(labelled) {
@@ -135,7 +133,12 @@ fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, toleran
             && let Some(people) = bare_lines(bare)
                 .filter(|_| may_be_bare || !begins_with_title(bare))
                 .or_else(|| only_known(bare, roster).filter(|_| may_be_bare))
-                .or_else(|| only_names(bare).filter(|_| bare.len() < labelled.paragraph.text.len()))
+                .or_else(|| {
+                    // In a notice, names alone below a title are of those who are to present it.
+                    let names = bare.trim_matches(['(', ')']);
+                    let is_called = || meeting.is_summons && may_be_bare && names::begins_with_given(names);
+                    only_names(names).filter(|_| bare.len() < labelled.paragraph.text.len() || is_called())
+                })
         {
             found.extend(people);
         } else {
