@@ -78,9 +78,9 @@ pub(super) fn without_members(name: &str) -> &str {
 /// The name of a board with a capital: "sammanträde med styrelsen för Exempel AB".
 fn of_small_letters(name: &str) -> Cow<'_, str> {
     let mut words = name.split_whitespace().take(2);
-    // "centrala samverkansgruppen"
-    let first = words.next().unwrap_or_default();
-    let is_named = wording::names_a_body(first) || words.next().is_some_and(wording::names_a_body);
+    // "centrala samverkansgruppen", not "nya styrelsen"
+    let is_one_of_several = |word: &str| wording::names_a_body(word) && !GENERAL_BODIES.contains(&fold(word).as_str());
+    let is_named = words.next().is_some_and(wording::names_a_body) || words.next().is_some_and(is_one_of_several);
     if is_named { capitalised(name).into() } else { name.into() }
 }
 

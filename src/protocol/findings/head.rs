@@ -228,15 +228,19 @@ static PLACE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// Reads the time and the place of a meeting from their labels.
 /// The first lines of the document, which name the body and the meeting.
 pub(in crate::protocol) fn letterhead(rows: &[Row], agenda_start: usize) -> impl Iterator<Item = &str> {
     const LINES: usize = 8;
-    rows[..agenda_start.min(rows.len())].iter().filter(|row| row.is_read()).take(LINES).map(|row| row.text.as_str())
+    before_agenda(rows, agenda_start).take(LINES).map(|row| row.text.as_str())
 }
 
+fn before_agenda(rows: &[Row], agenda_start: usize) -> impl Iterator<Item = &Row> {
+    rows[..agenda_start.min(rows.len())].iter().filter(|row| row.is_read())
+}
+
+/// Reads the time and the place of a meeting from their labels.
 pub(in crate::protocol) fn time_and_place(protocol: &mut Protocol, rows: &[Row], agenda_start: usize) {
-    let head: Vec<&Row> = rows[..agenda_start.min(rows.len())].iter().filter(|row| row.is_read()).take(HEAD).collect();
+    let head: Vec<&Row> = before_agenda(rows, agenda_start).take(HEAD).collect();
     for (at, row) in head.iter().enumerate() {
         let text = &row.text;
         let is_of_approval = |row: &Row| fold(&row.text).contains("justering");

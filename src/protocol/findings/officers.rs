@@ -100,10 +100,12 @@ fn same(one: &str, other: &str) -> bool {
 /// The offices in the list of those present, of members and of the person who keeps the minutes.
 fn listed(sources: &Sources<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
-    // "Kim Holm, ordförande, socialnämnden / Bo Ek, kulturnämnden": those listed come from other bodies.
-    let come_from_bodies = sources.listed.present.iter().filter(|attendee| is_from_body(attendee)).count() > 1
-        && sources.listed.present.iter().filter(|attendee| attendee.role.as_deref().is_some_and(is_chair)).count() == 1;
-    for attendee in &sources.listed.present {
+    // "Kim Holm, ordförande, socialnämnden / Bo Ek, kulturnämnden": those listed come from other bodies, and the chair of
+    // this one is first.
+    let present = &sources.listed.present;
+    let chairs = present.iter().filter(|attendee| attendee.role.as_deref().is_some_and(is_chair)).count();
+    let come_from_bodies = chairs == 1 && present.iter().filter(|attendee| is_from_body(attendee)).count() > 1;
+    for (place, attendee) in present.iter().enumerate() {
         let words = words::words(attendee.role.as_deref().unwrap_or(""));
         // "ordförande, Kulturnämnden" chairs another body.
         let found_role = wording::office(&words, sources.tolerance).or_else(|| {
@@ -117,7 +119,8 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
         });
         let Some((role, taken)) = found_role else { continue };
         let is_alone = words[taken..].iter().all(|word| !word.contains(char::is_alphabetic));
-        let is_elsewhere = role != OfficerRole::Secretary && !come_from_bodies && is_from_body(attendee);
+        let is_here = role == OfficerRole::Chair && come_from_bodies && place == 0;
+        let is_elsewhere = role != OfficerRole::Secretary && !is_here && is_from_body(attendee);
         if is_alone && !is_elsewhere && (attendee.group == AttendeeGroup::Member || role == OfficerRole::Secretary) {
             found.push(Claim { role, name: attendee.name.clone() });
         }

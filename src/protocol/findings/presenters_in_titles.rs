@@ -123,9 +123,13 @@ pub(super) fn staff_behind(text: &str) -> Option<(&str, Person)> {
     })
 }
 
-/// Whether a name after this text belongs to the title: "Motion av Kim Holm", "Val av ordförande: Kim Holm".
+/// Whether a name after this text belongs to the title: "Motion av Kim Holm", "Val av ordförande: Kim Holm", "Kassör Kim
+/// Holm".
 fn joins(before: &str) -> bool {
+    let words = words::words(before);
+    let is_office = !words.is_empty() && words.iter().all(|word| wording::is_role_word(word));
     wording::last_is_open(before)
+        || is_office
         || before.trim_end().ends_with([':', '(', ')'])
         || words::first_words(before, 1) == ["val"]
 }

@@ -126,7 +126,9 @@ fn telling_verb(words: &[Token<'_>], tolerance: Tolerance) -> Option<usize> {
     // "ger en utmärkt statusrapport"
     let giving = || {
         let at = folded.iter().position(|word| GIVING_VERBS.contains(&word.as_str())).filter(within)?;
-        folded[at + 1..].iter().take(5).any(|word| is_given(word)).then_some(at)
+        // "höll i dragningen"
+        let is_held = |word: &String| is_the_given(word) && matches!(folded[at].as_str(), "holl" | "haller");
+        folded[at + 1..].iter().take(5).any(|word| is_given(word) || is_held(word)).then_some(at)
     };
     verb.into_iter().chain(phrase).min().or_else(giving)
 }
@@ -341,11 +343,12 @@ fn titled(before: &str) -> bool {
     // "Ekonomi- och finanschefen", "2:e vice ordförande": the last word may be the title, too.
     const LONGEST: usize = 6;
     let words: Vec<&str> = before.split_whitespace().collect();
-    // "Stadsbyggnadskontoret, genom Kim Holm,", "Förvaltningen, Kim Holm,": whom the person represents.
+    // "Stadsbyggnadskontoret, genom Kim Holm,", "Förvaltningen genom Kim Holm", "Förvaltningen, Kim Holm,": whom the person
+    // represents.
     let is_office =
         |word: &str| OFFICES_OF_STAFF.iter().any(|ending| fold(word.trim_end_matches(',')).ends_with(ending));
     if let [office, "genom"] | [office] = words.as_slice()
-        && office.ends_with(',')
+        && (office.ends_with(',') || words.len() > 1)
         && is_office(office)
     {
         return true;

@@ -397,7 +397,9 @@ fn first_names(text: &str, is_headed: bool) -> Vec<Person> {
         crate::analysis::is_given_name(&lower) || is_labelled && !crate::analysis::is_word(&lower)
     };
     let given = entries.iter().filter(may_be_given).count();
-    if entries.len() < least || given * 2 < entries.len() || !entries.iter().all(is_name) {
+    // Below a heading, others than people may be listed, too: "Frånvarande: Lisa, Köket".
+    let enough = if is_headed && !is_labelled { given == entries.len() } else { given * 2 >= entries.len() };
+    if entries.len() < least || !enough || !entries.iter().all(is_name) {
         return Vec::new();
     }
     entries.into_iter().map(|name| Person { name: name.to_owned(), ..Person::default() }).collect()

@@ -9,9 +9,6 @@ use crate::protocol::swedish::wording;
 use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
-/// "b) Uppdraget …" inside a line of an item.
-static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s([a-h])[).]\s+\p{Lu}"));
-
 /// Splits a stamp from the text after it: "Signature reference: 9f6f1fcc-e7ad-46ac-bf0c-dc90ab343c76 Vid
 /// protokollet".
 pub(super) fn stamp_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
@@ -76,14 +73,12 @@ pub(super) fn bullets_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
         starts.insert(0, title.len());
     }
-    let ends = starts.iter().copied().chain([printed.len()]);
-    let base = fragment.bytes.start;
-    let bounds = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
-    bounds.map(|(start, end)| Fragment { bytes: base + start..base + end, ..fragment.clone() }).collect()
+    parts(&fragment, &starts)
 }
 
 /// Splits the lettered points of an item on one line: "10. Rapporter a) Rådet. Kim Holm rapporterade. b) Styrgruppen. …".
 pub(super) fn letters_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
+    static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s([a-h])[).]\s+\p{Lu}"));
     static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\s*(?:§\s?)?\d{1,3}(?:\s?§)?[.:)]?\s"));
     let printed = fragment.printed();
     if fragment.features.is_some() || !fragment.cells.is_empty() || !NUMBERED.is_match(printed) {
@@ -105,14 +100,18 @@ pub(super) fn letters_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     if starts.len() < if printed.starts_with('§') { 1 } else { 2 } {
         return vec![fragment];
     }
-    let ends = starts.iter().copied().chain([printed.len()]);
+    let mut parts = parts(&fragment, &starts);
+    // The letter is not the number of an item of the agenda.
+    for part in &mut parts[1..] {
+        (part.kind, part.sign, part.is_apart) = (FragmentKind::Plain, "", true);
+    }
+    parts
+}
+
+/// The fragment in parts that begin at these bytes of its text; the first part is what is before them.
+fn parts<'a>(fragment: &Fragment<'a>, starts: &[usize]) -> Vec<Fragment<'a>> {
+    let ends = starts.iter().copied().chain([fragment.bytes.len()]);
     let base = fragment.bytes.start;
     let bounds = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
-    let part = |(place, (start, end)): (usize, (usize, usize))| {
-        let kind = if place == 0 { fragment.kind } else { FragmentKind::Plain };
-        let sign = if place == 0 { fragment.sign } else { "" };
-        let is_apart = place > 0 || fragment.is_apart;
-        Fragment { bytes: base + start..base + end, kind, sign, is_apart, ..fragment.clone() }
-    };
-    bounds.enumerate().map(part).collect()
+    bounds.map(|(start, end)| Fragment { bytes: base + start..base + end, ..fragment.clone() }).collect()
 }

@@ -6,12 +6,14 @@ use super::titles::{self, clean_title};
 use super::unnumbered::is_bare_heading;
 use super::{DraftItem, Heading, run};
 use crate::protocol::cues::{Lines, MarkerStyle, Shape};
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::acts;
 use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{Label, PRESENTING_VERBS};
 use crate::protocol::words;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The headings of sub-items inside `range`, the text of one item: "10.1 …", "a) …".
 pub(super) fn headings(lines: &Lines, item: &Heading, range: Range<usize>) -> Vec<Heading> {
@@ -53,11 +55,8 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
     let (chain, _) = run::best(&candidates, |_, _| false);
     let Some(first) = chain.first().map(|&place| &candidates[place]) else { return Vec::new() };
     let is_first = lines.next_read(range.start) == Some(first.row);
-    let decides = range.clone().any(|index| {
-        matches!(lines.cues[index].label, Some((Label::Decision, at)) if at == lines.rows[index].text.len())
-            && index < first.row
-    });
-    if first.number.main != 1 || decides {
+    let decides = |index: usize| matches!(lines.cues[index].label, Some((Label::Decision, at)) if at == lines.rows[index].text.len());
+    if first.number.main != 1 || (range.start..first.row).any(decides) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -77,24 +76,28 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
         found.push(Heading { number: None, ..Heading::new(row, None, title) });
     }
     let others = found.len() - titles;
-    let are_titles = is_first && others * LINES_PER_EXCEPTION <= found.len();
-    // A list that follows text of the item is one of sub-items only if each decides something.
-    let each_decides = || (is_first || others == 0) && decides_each(lines, &found, range.end);
-    if are_titles || each_decides() { found } else { Vec::new() }
+    // A list that follows text of the item is one of sub-items only if each decides something, and the item itself
+    // nothing.
+    let are_items = if is_first {
+        others * LINES_PER_EXCEPTION <= found.len() || decides_each(lines, &found, range.end)
+    } else {
+        others == 0 && !(first.row..range.end).any(decides) && decides_each(lines, &found, range.end)
+    };
+    if are_items { found } else { Vec::new() }
 }
 
 /// Whether several lettered lines each have a decision below them: "a) fastställelse av balansräkning / Stämman
 /// fastställde balansräkningen."
 fn decides_each(lines: &Lines, found: &[Heading], end: usize) -> bool {
+    // A body whose letters are not known here: "LAG beslutade att …".
+    static OF_LETTERS: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"(?:^|[.!?]\s)\p{Lu}{2,6} (?:beslutade|beslutar|beslöt) att\b"));
     let ends = found.iter().skip(1).map(|next| next.rows.start).chain([end]);
     let decides = |(heading, end): (&Heading, usize)| {
         let mut below = (heading.rows.end..end).map(|row| &lines.rows[row]).filter(|row| row.is_read());
         let own = heading.cut.map(|_| lines.rest(heading.rows.start));
-        // Whatever the body calls itself: "LAG beslutade att …".
-        let says_so =
-            |text: &str| words::words(text).iter().any(|word| matches!(word.as_str(), "beslutade" | "beslutar"));
         own.or_else(|| below.next().map(|row| row.text.as_str()))
-            .is_some_and(|text| acts::states_decision(text, lines.tolerance) || says_so(text))
+            .is_some_and(|text| acts::states_decision(text, lines.tolerance) || OF_LETTERS.is_match(text))
     };
     found.len() > 1 && found.iter().zip(ends).all(decides)
 }

@@ -15,20 +15,19 @@ use std::sync::LazyLock;
 
 /// Where a title on one line with its text ends, and where the text begins.
 pub(super) fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
-    // A line of fewer words is a title without text.
+    // A line of fewer words is a title without text, or with a short sentence.
     const WORDS: usize = 5;
-    if let Some(parted) = outcome_behind(text).or_else(|| letter_inside(text)) {
-        return Some(parted);
-    }
-    if let Some(parted) = day_behind(text, lines).or_else(|| repeated(text)).or_else(|| behind_other_matters(text)) {
-        return Some(parted);
-    }
-    if let Some(parted) = signed_behind(text) {
-        return Some(parted);
+    let parted = outcome_behind(text)
+        .or_else(|| letter_inside(text))
+        .or_else(|| day_behind(text, lines))
+        .or_else(|| repeated(text))
+        .or_else(|| behind_other_matters(text))
+        .or_else(|| signed_behind(text));
+    if parted.is_some() {
+        return parted;
     }
     if text.split_whitespace().take(WORDS).count() < WORDS {
-        // "Dagordning Styrelsen godkänner dagordningen."
-        return sentence_inside(text).filter(|_| ends_sentence(text));
+        return short_sentence(text);
     }
     // "FÖREGÅENDE MÖTESPROTOKOLL Inga synpunkter på protokollet."
     let capitals = super::run_on::capitals(text);
@@ -49,6 +48,15 @@ pub(super) fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     let label = label_inside(text, lines);
     let head = label.map_or(text, |(end, _)| &text[..end]);
     colon(head).or_else(|| sentence_inside(head)).or_else(|| formal_inside(head, lines)).or(label)
+}
+
+/// The split before a sentence that makes a line of few words with its title: "Dagordning Styrelsen godkänner
+/// dagordningen.", not "Föreningen Exempelkul läggs ner."
+fn short_sentence(text: &str) -> Option<(usize, usize)> {
+    let (end, begins) = sentence_inside(text).filter(|_| ends_sentence(text))?;
+    let subject = names::first_tokens(&text[begins..], 1);
+    let is_subject = subject.first().is_some_and(names::is_common) || names::begins_with_given(&text[begins..]);
+    is_subject.then_some((end, begins))
 }
 
 /// The split before an outcome of one word: "Fastställande av dagordningen: Godkändes.", "Fråga om kallelsen
@@ -85,7 +93,8 @@ fn repeated(text: &str) -> Option<(usize, usize)> {
         is_parted && token.word.starts_with(char::is_uppercase) && fold(token.word).starts_with(stem) && tells()
     };
     let place = (1..tokens.len()).find(|place| stem.len() >= SHORTEST && is_subject(place))?;
-    Some((tokens[place - 1].end, tokens[place].start))
+    let title = &text[..tokens[place - 1].end];
+    (!wording::last_is_open(title) && !wording::tells(title)).then_some((title.len(), tokens[place].start))
 }
 
 /// The split behind the title of the other matters, which is always whole: "Övriga frågor Snöröjning".
@@ -102,7 +111,9 @@ fn signed_behind(text: &str) -> Option<(usize, usize)> {
         LazyLock::new(|| Pattern::new(r"\p{L}\s+(\p{Lu}\p{Ll}+ (?:den )?\d{1,2} \p{Ll}+ \d{4}\s+)\p{Lu}"));
     let found = SIGNED.captures(text)?.get(1)?;
     let title = text[..found.start()].trim_end();
-    let is_signed = names::name_length(&names::first_tokens(&text[found.end()..], 3), 0, 2) > 0;
+    let tokens = names::first_tokens(&text[found.end()..], names::RUN);
+    let office = tokens.get(names::name_length(&tokens, 0, 2).max(1)).map_or("", |office| office.word);
+    let is_signed = wording::office(&words::words(office), Tolerance::Exact).is_some();
     (is_signed && !wording::last_is_open(title)).then_some((title.len(), found.start()))
 }
 
@@ -263,13 +274,15 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
 /// …", "Under övriga frågor framförde Kim Holm att …", "Hamnkapten Kim Holm rapporterade …".
 fn is_inside_sentence(text: &str, tokens: &[names::Token<'_>], place: usize) -> bool {
     let (head, previous) = (text[..tokens[place].start].trim_end(), &tokens[place - 1]);
+    // A full stop before the capital, or a formal title, ends what is before it; a name goes on.
     let is_name = previous.word.starts_with(char::is_uppercase) && place > 1;
     if !previous.after.is_empty() || cues::is_formal(head, Tolerance::Exact) && !is_name {
         return false;
     }
+    // A title of staff and a name begin a sentence, an office and a name may be a title and who was elected.
     let is_office = || wording::office(&words::words(head), Tolerance::Exact).is_some();
     if place == 1 && wording::is_role_word(previous.word) {
-        return !is_office();
+        return name_begins(tokens, place) && !is_office();
     }
     // "Kommundirektören informerar Kim Holm redogör för …": a title may end with a verb if another subject and its verb
     // follow.

@@ -330,8 +330,8 @@ fn numbers(text: &str, range: Option<&RangeInclusive<u32>>, letters: Option<&str
 
 /// The byte at which the body's letters before the sign begin: "… godkänns. SN § 45 Budget".
 fn with_body(before: &str) -> Option<usize> {
-    let at = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
-    let letters = &before[at..];
+    let letters = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let at = before.len() - letters.len();
     let is_body = (2..=5).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase)
         || letters.starts_with(char::is_uppercase) && is_body_letters(letters);
     let has_ended = before[..at].trim_end().is_empty() || ends_sentence(&before[..at]);

@@ -1,7 +1,7 @@
 //! Recognises who decides: words that mean a deciding body in any document, and the body of this document.
 
-use crate::analysis::fold;
-use crate::protocol::swedish::wording::is_organisation_word;
+use crate::analysis::{fold, is_function_word};
+use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{DECIDERS, MEETS, NO_COUNCILS, OTHER_BODIES, WHOLE_DECIDERS};
 use crate::protocol::words::{self, Tolerance, same_word};
 
@@ -34,11 +34,16 @@ impl Deciders {
     /// 8-13".
     pub fn with_letters<'a>(mut self, head: impl Iterator<Item = &'a str>) -> Self {
         const LETTERS: std::ops::RangeInclusive<usize> = 3..=5;
-        let words = head.flat_map(|line| line.split(|sign: char| !sign.is_alphanumeric()));
+        let names_meeting = |line: &&str| {
+            let is_of_meeting = |word: &String| wording::begins_as_kind(word) || word.ends_with("mote");
+            line.contains(char::is_lowercase) && words::words(line).iter().any(is_of_meeting)
+        };
+        let words = head.filter(names_meeting).flat_map(|line| line.split(|sign: char| !sign.is_alphanumeric()));
         let letters = words.filter(|word| {
             LETTERS.contains(&word.chars().count())
                 && word.chars().all(char::is_uppercase)
-                && !is_organisation_word(word)
+                && !is_function_word(&word.to_lowercase())
+                && !wording::is_organisation_word(word)
         });
         self.own.extend(letters.map(fold));
         self

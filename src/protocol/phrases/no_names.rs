@@ -5,7 +5,7 @@ use super::description::is_party;
 use super::name_words::{is_common, is_given, is_room};
 use super::places::is_municipality;
 use super::tokens::Token;
-use crate::analysis::fold;
+use crate::analysis::{ends_as_surname, fold};
 use crate::protocol::swedish::wording::{is_organisation_word, is_role_word};
 
 /// The fewest letters of a long word. Ordinary long words with capitals are not a name ("Kulturstrategi Förändring");
@@ -16,7 +16,10 @@ const LONG: usize = 7;
 pub(super) fn is_no_name(tokens: &[Token<'_>], from: usize, length: usize) -> bool {
     let name = &tokens[from..from + length];
     match name {
-        [first, second] => is_title(first, second) || is_organisation(first, second),
+        [first, second] => {
+            let has_party = tokens.get(from + 2).is_some_and(|next| next.is_bracketed() && is_party(next.word));
+            is_title(first, second) || !has_party && is_organisation(first, second)
+        }
         [first, second, ..] => {
             is_given(second)
                 && (is_word_before_name(tokens, from, length)
@@ -35,9 +38,12 @@ fn is_title(first: &Token<'_>, second: &Token<'_>) -> bool {
     [first, second].into_iter().all(|token| is_long(token) && is_common(token))
 }
 
-/// The name of a company or an association: "Hagmans Mark", "Destination Exempelkusten".
+/// What is rather a company or an association than a person: a family or a place in the genitive with an ordinary word
+/// ("Hagmans Mark"), or a long ordinary word first ("Destination Exempelkusten").
 fn is_organisation(first: &Token<'_>, second: &Token<'_>) -> bool {
-    let is_genitive = first.word.ends_with('s') && is_common(second);
+    let is_trade = is_long(second) && !ends_as_surname(second.word);
+    let is_owner = |word: &str| is_trade || ends_as_surname(word) || is_municipality(word) || ends_as_place(word);
+    let is_genitive = is_common(second) && first.word.strip_suffix('s').is_some_and(is_owner);
     let is_noun = is_long(first) && is_common(first);
     !is_given(first) && !is_given(second) && (is_genitive || is_noun)
 }
@@ -67,7 +73,7 @@ fn is_place_of_the_one_before(tokens: &[Token<'_>], from: usize) -> bool {
         || before.after.contains(',') && (is_municipality(first) || ends_as_place(first) || is_repeated())
 }
 
-/// Whether a word has the ending of many names of places, and hardly any of given names.
+/// Whether a word has an ending of many names of places. Few given names that are not in the list have one.
 fn ends_as_place(word: &str) -> bool {
     const ENDINGS: [&str; 14] =
         ["by", "koping", "borg", "hult", "fors", "stad", "sta", "torp", "vik", "viken", "ryd", "slatt", "sund", "hamn"];

@@ -65,7 +65,8 @@ pub(super) fn agrees(words: &[String]) -> bool {
     const FIRST: usize = 8;
     let comes = |pair: &[String]| {
         matches!(pair[0].as_str(), "kom" | "kommer") && pair[1] == "overens"
-            || matches!(pair[0].as_str(), "var" | "ar") && matches!(pair[1].as_str(), "eniga" | "overens")
+            || matches!(pair[0].as_str(), "var" | "ar") && pair[1] == "eniga"
+            || pair[0] == "var" && pair[1] == "overens"
     };
     // "Länets kommuner är eniga om att …" tells of others.
     let is_of_all = |at: usize| {
