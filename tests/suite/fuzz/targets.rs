@@ -31,8 +31,8 @@ pub fn protocol(data: &[u8]) {
         }
     }
     let kept = protocol.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.lines);
-    // A running head is kept once, whatever its page number.
-    let spaced = |text: &str| without_page_number(text).join(" ");
+    // A running head is kept once, whatever its page number. A soft hyphen at its end is kept as a hyphen.
+    let spaced = |text: &str| without_page_number(text).join(" ").replace(['\u{ad}', '-'], "");
     let heads: BTreeSet<String> = kept.clone().map(|line| spaced(&line.text)).collect();
     for line in kept.filter(|line| has_letters(&line.text)) {
         assert!(marked.contains(&line.position), "no passage has line {}", line.position.line);
