@@ -100,12 +100,13 @@ impl ListedPeople {
     pub fn roster(&self) -> Roster {
         let mut roster = Roster::default();
         for attendee in &self.present {
-            roster.add(&Person {
+            let person = Person {
                 name: attendee.name.clone(),
                 organisation: attendee.organisation.clone(),
                 role: attendee.role.clone(),
                 ..Person::default()
-            });
+            };
+            if person.name.contains(' ') { roster.add(&person) } else { roster.add_alone(&person) }
         }
         for person in &self.called {
             roster.add(person);

@@ -12,6 +12,8 @@ pub(in crate::protocol) struct Roster {
     people: Vec<Person>,
     /// By folded whole name.
     whole: HashMap<String, usize>,
+    /// People of whom the document has only a first name, by that name, folded.
+    alone: HashMap<String, usize>,
     /// By folded first name.
     first: HashMap<String, Vec<usize>>,
     /// By folded first name and the initial of another word of the name.
@@ -46,6 +48,12 @@ impl Roster {
         self.lengths.insert(person.name.split(' ').count());
         self.printed.insert(person.name.clone());
         self.whole.insert(folded, self.people.len());
+        self.people.push(person.clone());
+    }
+
+    /// Adds a person whom a list of those present names by the first name only, as those of school councils do.
+    pub fn add_alone(&mut self, person: &Person) {
+        self.alone.insert(fold(&person.name), self.people.len());
         self.people.push(person.clone());
     }
 
@@ -170,6 +178,9 @@ impl Roster {
             Some(initial) => self.initial.get(&(first.to_owned(), initial)),
             None => self.first.get(first),
         };
+        if matching.is_none() {
+            return self.alone.get(&folded).map(|alone| &self.people[*alone]);
+        }
         let [found] = matching?.as_slice() else { return None };
         Some(&self.people[*found])
     }
