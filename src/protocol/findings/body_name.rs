@@ -34,7 +34,7 @@ const LEADS_IN: &[&str] = &[
 /// Words at the end of a title that are not the body's name: numbers, dates, page counts.
 static EDGE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\s\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|\borg\.?\s*(?:nr|nummer)\b.*|dnr\b.*|§§?.*|\s[–-]\s\p{L}*(?:anteckningar|protokoll)\b.*|\s\p{L}*(?:möte|sammanträde)\s(?:nr\s?)?\d.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bför\s+(?:verksamhets|räkenskaps)?året\b.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet|stugan))\b.*)\s*[*]?$",
+        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\s\d{1,2}/\d{1,2}\s*[-–]\s*\d{2,4}|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\s\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|\borg\.?\s*(?:nr|nummer)\b.*|dnr\b.*|§§?.*|\s[–-]\s\p{L}*(?:anteckningar|protokoll)\b.*|\s\p{L}*(?:möte|sammanträde)\s(?:nr\s?)?\d.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bför\s+(?:verksamhets|räkenskaps)?året\b.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet|stugan))\b.*)\s*[*]?$",
     )
 });
 

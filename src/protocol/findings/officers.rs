@@ -59,11 +59,11 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
             OfficerRole::Approver => {
                 let mut all = of(&elected);
                 // The chair signs beside the approvers: "Justeras / Kim Holm   Bo Ek".
-                all.extend(of(&sources.listed.labelled).into_iter().filter(|name| {
-                    let leads = |known: &Officer| matches!(known.role, OfficerRole::Chair | OfficerRole::Secretary);
-                    !found.iter().any(|known| leads(known) && same(&known.name, name))
-                }));
-                vec![all, of(&opening), sources.listed.approving.clone()]
+                all.extend(of(&sources.listed.labelled).into_iter().filter(|name| !leads(&found, name)));
+                // Where a whole board signs, the chair is one of those who approve.
+                let approving = &sources.listed.approving;
+                let others: Vec<String> = approving.iter().filter(|name| !leads(&found, name)).cloned().collect();
+                vec![all, of(&opening), if others.len() > 1 { approving.clone() } else { others }]
             }
         };
         let mut names = levels.into_iter().find(|level| !level.is_empty()).unwrap_or_default();
@@ -84,6 +84,12 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
         }
     }
     found
+}
+
+/// Whether the person is the chair or the secretary among `officers`.
+fn leads(officers: &[Officer], name: &str) -> bool {
+    let leads = |known: &&Officer| matches!(known.role, OfficerRole::Chair | OfficerRole::Secretary);
+    officers.iter().filter(leads).any(|known| same(&known.name, name))
 }
 
 /// Whether two names are equal, or equal apart from middle names or the order of first name and surname.

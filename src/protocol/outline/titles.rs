@@ -143,7 +143,12 @@ impl TitleReader<'_> {
                 && !has_early_verb(&whole)
                 && has_early_verb(&row.text)
                 && ends_sentence(&row.text);
-            let goes_on = before.features.is_some_and(|features| features.is_full)
+            // "Till ordförande valdes Kim Holm och till sekreterare / Bo Ek."
+            let is_named = wording::is_role_word(&words::last_word(&whole))
+                && has_early_verb(&whole)
+                && names::name_length(&names::first_tokens(&row.text, names::RUN), 0, 2) > 0;
+            let goes_on = is_named
+                || before.features.is_some_and(|features| features.is_full)
                 || row.text.starts_with(char::is_lowercase) && !is_sentence
                 || whole.ends_with(',')
                 || wording::last_is_open(&whole);
