@@ -2,7 +2,7 @@
 //! stand before a name where the marks between the entries of a list are lost.
 
 use super::description::is_party;
-use super::name_words::{is_common, is_given, is_room};
+use super::name_words::{is_common, is_given, is_name_word, is_room};
 use super::places::is_municipality;
 use super::tokens::Token;
 use crate::analysis::{ends_as_surname, fold};
@@ -18,7 +18,13 @@ pub(super) fn is_no_name(tokens: &[Token<'_>], from: usize, length: usize) -> bo
     match name {
         [first, second] => {
             let has_party = tokens.get(from + 2).is_some_and(|next| next.is_bracketed() && is_party(next.word));
-            is_title(first, second) || !has_party && is_organisation(first, second)
+            // The surname may be the name of a place, too: "Exempelby Kim Berg (C)".
+            let has_surname = || {
+                let next = tokens.get(from + 2);
+                next.is_some_and(|next| next.follows_directly() && is_name_word(next.word)) && !second.closes()
+            };
+            let is_place = || !is_given(first) && is_given(second) && is_place_of_the_one_before(tokens, from);
+            is_title(first, second) || !has_party && is_organisation(first, second) || has_surname() && is_place()
         }
         [first, second, ..] => {
             is_given(second)
@@ -42,7 +48,8 @@ fn is_title(first: &Token<'_>, second: &Token<'_>) -> bool {
 /// ("Hagmans Mark"), or a long ordinary word first ("Destination Exempelkusten").
 fn is_organisation(first: &Token<'_>, second: &Token<'_>) -> bool {
     let is_trade = is_long(second) && !ends_as_surname(second.word);
-    let is_owner = |word: &str| is_trade || ends_as_surname(word) || is_municipality(word) || ends_as_place(word);
+    let is_owner =
+        |word: &str| is_trade || ends_as_surname(&word.to_lowercase()) || is_municipality(word) || ends_as_place(word);
     let is_genitive = is_common(second) && first.word.strip_suffix('s').is_some_and(is_owner);
     let is_noun = is_long(first) && is_common(first);
     !is_given(first) && !is_given(second) && (is_genitive || is_noun)

@@ -56,6 +56,13 @@ fn is_abbreviation(before: &str) -> bool {
         let is_count = matches!(lead, "till" | "nr" | "på" | "punkt" | "paragraf" | "bilaga" | "sida");
         return word.len() < 3 && !before.ends_with(&format!("/{word}")) && !is_count;
     }
+    // "Ansökan avser 480 000 kr. Styrelsen beslutade …"
+    let lead = before[..before.len() - word.len()].split_whitespace().next_back().unwrap_or("");
+    let is_unit =
+        matches!(word, "kr" | "km" | "kg" | "ha" | "st") && lead.ends_with(|sign: char| sign.is_ascii_digit());
+    if is_unit {
+        return false;
+    }
     // "… tilldelas Exempelby IF. Kim Holm yrkade": two capitals are a name.
     let is_name = word.chars().count() == 2 && word.chars().all(char::is_uppercase);
     word.chars().count() < 3 && !is_name && !SHORT_WORDS.contains(&word) && !before.ends_with([')', '"', '”'])

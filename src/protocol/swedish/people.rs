@@ -116,6 +116,7 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("icke narvarande", AttendanceGroup::Absent),
     ("icke deltagande", AttendanceGroup::Absent),
     ("anmalt forhinder", AttendanceGroup::Absent),
+    ("halsat forhinder", AttendanceGroup::Absent),
     ("forhinder", AttendanceGroup::Absent),
     ("forfall", AttendanceGroup::Absent),
 ];
@@ -133,7 +134,6 @@ pub(in crate::protocol) const ATTENDANCE_LABELS: &[(&str, AttendanceGroup)] = &[
     ("huvudskyddsombud", AttendanceGroup::Other),
     ("skyddsombud", AttendanceGroup::Other),
     ("kunde inte komma", AttendanceGroup::Absent),
-    ("halsat forhinder", AttendanceGroup::Absent),
     ("kunde inte delta", AttendanceGroup::Absent),
     ("inte har i dag", AttendanceGroup::Absent),
     ("inte har idag", AttendanceGroup::Absent),
