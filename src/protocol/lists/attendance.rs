@@ -269,7 +269,7 @@ fn answer(text: &str) -> Option<(Person, bool)> {
 /// The names before a verb that says that their bearers did not come: "Kim Holm och Bo Ek hade anmält förhinder".
 fn said_absent(text: &str) -> Vec<String> {
     static SAID: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(r"(?:^|[.;:(]\s*)([^.;:()]+?)\s+(?:hade|har)\s+anmält\s+(?:förhinder|förfall|frånvaro)\b")
+        Pattern::new(r"(?:^|[.;:(]\s*)([^.;:()]+?)\s+(?:(?:hade|har)\s+)?anmält\s+(?:förhinder|förfall|frånvaro)\b")
     });
     let of_clause = |clause: &str| {
         let is_name = |token: &names::Token<'_>| {

@@ -60,12 +60,13 @@ pub(super) fn answers(words: &[String]) -> bool {
     }) && words.last().is_some_and(|last| matches!(last.as_str(), "ja" | "nej"))
 }
 
-/// Whether those who met agree: "Mötet kom överens om att träffas", "Alla var eniga om att …", "Överenskoms att …".
+/// Whether those who met agree: "Mötet kom överens om att träffas", "Alla var eniga om att …", "Styrelsen var enig om att
+/// …", "Överenskoms att …".
 pub(super) fn agrees(words: &[String]) -> bool {
     const FIRST: usize = 8;
     let comes = |pair: &[String]| {
         matches!(pair[0].as_str(), "kom" | "kommer") && pair[1] == "overens"
-            || matches!(pair[0].as_str(), "var" | "ar") && pair[1] == "eniga"
+            || matches!(pair[0].as_str(), "var" | "ar") && matches!(pair[1].as_str(), "eniga" | "enig" | "enigt")
             || pair[0] == "var" && pair[1] == "overens"
     };
     // "Länets kommuner är eniga om att …" tells of others.
@@ -73,7 +74,8 @@ pub(super) fn agrees(words: &[String]) -> bool {
         words[at] == "kom"
             || words[at] == "kommer"
             || words[..at].iter().any(|word| {
-                MEETS.contains(&word.as_str()) || matches!(word.as_str(), "alla" | "samtliga" | "man" | "vi")
+                MEETS.contains(&word.as_str())
+                    || matches!(word.as_str(), "alla" | "samtliga" | "man" | "vi" | "styrelsen" | "namnden" | "radet")
             })
     };
     let is_blocked = |at: usize| words[..at].iter().any(|word| BLOCKING.contains(&word.as_str()));
