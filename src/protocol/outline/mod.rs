@@ -384,7 +384,7 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
             return false;
         }
         let folded = crate::analysis::fold(&rows[index].text);
-        folded.len() < 60 && CLOSING.iter().any(|sign| folded.starts_with(sign))
+        folded == "justeras" || folded.len() < 60 && CLOSING.iter().any(|sign| folded.starts_with(sign))
     });
     let named = signed_from(lines, from);
     present.into_iter().chain(signed).chain(named).chain([annex]).min().unwrap_or(rows.len())

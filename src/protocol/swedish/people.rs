@@ -236,6 +236,7 @@ pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("motesanteckningar", OfficerRole::Secretary),
     ("protokolljusterare", OfficerRole::Approver),
     ("justeras", OfficerRole::Approver),
+    ("justerat av", OfficerRole::Approver),
     ("justerat", OfficerRole::Approver),
     ("justeringsperson", OfficerRole::Approver),
     ("justeringspersoner", OfficerRole::Approver),
