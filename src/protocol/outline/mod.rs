@@ -17,6 +17,7 @@ mod table;
 mod timed;
 mod title_numbers;
 pub(in crate::protocol) mod titles;
+mod topics;
 mod unnumbered;
 mod why;
 
@@ -118,11 +119,14 @@ pub(in crate::protocol) fn read(
     match winner {
         Winner::Table(start) => of_table(lines, start, quality),
         Winner::Numbered(place) => numbered_outline(lines, text, &contents, &proposals[place], end),
+        Winner::Unnumbered if bare.drafts.is_empty() => {
+            let found = topics::headings(lines, contents_end(&contents)..end);
+            topical_outline(lines, text, &contents, found, end)
+        }
         Winner::Unnumbered => {
-            let start = if bare.drafts.is_empty() { end } else { bare.start };
             let mut drafts = bare.drafts;
             add_unmatched(&contents, &mut drafts);
-            Outline { drafts, start, end }
+            Outline { drafts, start: bare.start, end }
         }
     }
 }
@@ -251,6 +255,17 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
     }
     let end = end + shift;
     column::add(lines, &mut drafts);
+    add_unmatched(contents, &mut drafts);
+    Outline { drafts, start, end }
+}
+
+/// The outline of notes whose items begin with their topics; without such items, that of the list of contents.
+fn topical_outline(lines: &mut Lines, text: &Text, contents: &Contents, found: Vec<Heading>, end: usize) -> Outline {
+    let (headings, cuts) = part(lines, text, found);
+    let end = end + cuts.iter().filter(|(row, _)| *row < end).count();
+    let start = headings.first().map_or(end, |heading| heading.rows.start);
+    let ends = headings.iter().skip(1).map(|next| next.rows.start).chain([end]);
+    let mut drafts: Vec<DraftItem> = headings.iter().zip(ends).map(|(own, end)| drafted(lines, own, end)).collect();
     add_unmatched(contents, &mut drafts);
     Outline { drafts, start, end }
 }
