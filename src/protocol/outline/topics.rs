@@ -53,7 +53,7 @@ fn topic(lines: &Lines, index: usize, sign: char) -> Option<(&str, Option<usize>
     let text = rest.trim_start();
     let words = words::words(topic);
     let is_label = wording::label(&row.text, tolerance).is_some_and(|(label, _)| label != Label::Other)
-        || wording::attendance(topic, tolerance).is_some()
+        || wording::attendance(topic, tolerance).is_some() && !cues::is_formal(topic, tolerance)
         || wording::attendance_label(&row.text).is_some()
         || wording::office(&words, tolerance).is_some()
         || FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, tolerance).is_some());
