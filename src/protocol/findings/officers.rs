@@ -63,7 +63,7 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
                 // Where a whole board signs, the chair is one of those who approve.
                 let approving = &sources.listed.approving;
                 let others: Vec<String> = approving.iter().filter(|name| !leads(&found, name)).cloned().collect();
-                vec![all, of(&opening), if others.len() > 1 { approving.clone() } else { others }]
+                vec![all, of(&opening), if others.len() > 2 { approving.clone() } else { others }]
             }
         };
         let mut names = levels.into_iter().find(|level| !level.is_empty()).unwrap_or_default();

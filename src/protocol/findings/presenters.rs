@@ -5,7 +5,7 @@ use crate::analysis::fold;
 use crate::protocol::cues::is_formal;
 use crate::protocol::findings::item::Meeting;
 use crate::protocol::findings::presenters_in_titles::{
-    Ending, ending, in_title, only_known, only_names, staff_behind, unmarked_at_end,
+    Ending, concerns_parties, ending, in_title, only_known, only_names, staff_behind, takes_name, unmarked_at_end,
 };
 use crate::protocol::findings::presenting_sentences::presenters_in_sentence;
 use crate::protocol::labelled::{Item, Labelled};
@@ -108,6 +108,9 @@ fn read(meeting: &Meeting<'_>, draft: &DraftItem, paragraphs: &[Labelled<'_>]) -
     // The names under "Deltagare" are not presenters.
     let mut under_heading = wording::attendance(&draft.title, tolerance).is_none();
     let may_be_bare = !wording::is_about_people(&draft.title) && !is_formal(&draft.title, tolerance);
+    // In a notice, names alone below a title are of those who are to present it.
+    let is_presented =
+        meeting.is_summons && may_be_bare && !takes_name(&draft.title) && !concerns_parties(&draft.title);
     let informs = words::first_words(&draft.title, words::PHRASE).iter().any(|word| wording::informs(word));
     // Who is to present something at the next meeting does not do so now.
     let is_of_next = matches!(words::first_words(&draft.title, 2).as_slice(), [next, meeting]
@@ -134,10 +137,9 @@ fn read(meeting: &Meeting<'_>, draft: &DraftItem, paragraphs: &[Labelled<'_>]) -
                 .filter(|_| may_be_bare || !begins_with_title(bare))
                 .or_else(|| only_known(bare, roster).filter(|_| may_be_bare))
                 .or_else(|| {
-                    // In a notice, names alone below a title are of those who are to present it.
                     let names = bare.trim_matches(['(', ')']);
-                    let is_called = || meeting.is_summons && may_be_bare && names::begins_with_given(names);
-                    only_names(names).filter(|_| bare.len() < labelled.paragraph.text.len() || is_called())
+                    let is_called = is_presented && names::begins_with_given(names);
+                    only_names(names).filter(|_| bare.len() < labelled.paragraph.text.len() || is_called)
                 })
         {
             found.extend(people);

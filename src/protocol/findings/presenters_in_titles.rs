@@ -136,7 +136,7 @@ fn joins(before: &str) -> bool {
 
 /// Whether a name after this text is what the title is about, or who raised it: "Val av ordförande", "Motion om
 /// lekplatser".
-fn takes_name(before: &str) -> bool {
+pub(super) fn takes_name(before: &str) -> bool {
     // The most words of a title that say what it is about. Not measured.
     const HEAD: usize = 12;
     let is_raised = |word: &String| RAISED.contains(&word.as_str());
@@ -144,7 +144,7 @@ fn takes_name(before: &str) -> bool {
 }
 
 /// Whether a title is about what somebody applies for, buys or gives, so that names in brackets are of the parties.
-fn concerns_parties(title: &str) -> bool {
+pub(super) fn concerns_parties(title: &str) -> bool {
     words::first_words(title, 1).iter().any(|first| PARTY_MATTERS.contains(&first.as_str()))
 }
 

@@ -1,5 +1,6 @@
 //! Reads who was present: the lists under "Närvarande", "Beslutande", "Övriga", on the front page or at the end.
 
+use super::first_names::first_names;
 use super::headings::{combine, heads_present_and_absent, labels_office, split_at_headings, starts_front_page};
 use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, join_line};
@@ -370,39 +371,6 @@ fn replaced(text: &str) -> Vec<Person> {
             (length > 0).then(|| Person { name: names::name(rest, &tokens[..length]), ..Person::default() })
         })
         .collect()
-}
-
-/// A list of first names, as of a school class: "Ibrahim, William, Laura och Leo", "Åk 1: Laura & Leo". `is_headed` says
-/// that a heading of a list was before the text.
-fn first_names(text: &str, is_headed: bool) -> Vec<Person> {
-    // The fewest names of a list without a label. With a label before the names (a figure or a colon), one name is
-    // enough.
-    const ALONE: usize = 3;
-    let (label, rest) = text.split_once(':').map_or((None, text), |(label, rest)| (Some(label), rest));
-    let parts = || {
-        let all = rest.split([',', '&', CELL]).flat_map(|entry| entry.split(" och "));
-        all.map(|entry| entry.trim_matches(|letter: char| !letter.is_alphanumeric())).filter(|entry| !entry.is_empty())
-    };
-    let has_figure = |entry: &&str| entry.contains(|letter: char| letter.is_ascii_digit());
-    let entries: Vec<&str> = parts().filter(|entry| !has_figure(entry)).collect();
-    let is_labelled = label.is_some() || parts().any(|entry| has_figure(&entry));
-    let least = if is_headed || is_labelled { 1 } else { ALONE };
-    let is_name = |entry: &&str| {
-        entry.starts_with(char::is_uppercase)
-            && entry.chars().skip(1).all(|letter| letter.is_lowercase() || letter == '-')
-    };
-    // A word that Swedish does not have is probably a name.
-    let may_be_given = |entry: &&&str| {
-        let lower = entry.to_lowercase();
-        crate::analysis::is_given_name(&lower) || is_labelled && !crate::analysis::is_word(&lower)
-    };
-    let given = entries.iter().filter(may_be_given).count();
-    // Below a heading, others than people may be listed, too: "Frånvarande: Lisa, Köket".
-    let enough = if is_headed && !is_labelled { given == entries.len() } else { given * 2 >= entries.len() };
-    if entries.len() < least || !enough || !entries.iter().all(is_name) {
-        return Vec::new();
-    }
-    entries.into_iter().map(|name| Person { name: name.to_owned(), ..Person::default() }).collect()
 }
 
 /// Whether a row continues the one above: in its place on the page, or because a name is broken between them ("Kim /

@@ -6,6 +6,7 @@ pub(super) mod ballots;
 pub(super) mod roster;
 pub(super) mod signatures;
 
+mod first_names;
 mod headings;
 mod offices_in_line;
 mod table;

@@ -120,7 +120,7 @@ pub(in crate::protocol) fn read(
         Winner::Table(start) => of_table(lines, start, quality),
         Winner::Numbered(place) => numbered_outline(lines, text, &contents, &proposals[place], end),
         Winner::Unnumbered if bare.drafts.is_empty() => {
-            let found = topics::headings(lines, contents_end(&contents)..end);
+            let (found, end) = topics::headings(lines, contents_end(&contents)..end);
             topical_outline(lines, text, &contents, found, end)
         }
         Winner::Unnumbered => {
@@ -399,10 +399,22 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
             return false;
         }
         let folded = crate::analysis::fold(&rows[index].text);
-        folded == "justeras" || folded.len() < 60 && CLOSING.iter().any(|sign| folded.starts_with(sign))
+        folded == "justeras" && only_signs(lines, index + 1)
+            || folded.len() < 60 && CLOSING.iter().any(|sign| folded.starts_with(sign))
     });
     let named = signed_from(lines, from);
     present.into_iter().chain(signed).chain(named).chain([annex]).min().unwrap_or(rows.len())
+}
+
+/// Whether nothing but names, offices and days follows from the row `from` on: few lines, none of which tells anything.
+fn only_signs(lines: &Lines, from: usize) -> bool {
+    let below: Vec<&Row> = lines.rows[from..].iter().filter(|row| row.is_read()).take(LAST + 1).collect();
+    let signs = |row: &&Row| {
+        let text = &row.text;
+        let is_heading = lines.tolerance == Tolerance::Exact && crate::protocol::cues::is_formal(text, lines.tolerance);
+        !wording::tells(text) && !is_heading
+    };
+    below.len() <= LAST && below.iter().all(signs)
 }
 
 /// The first of the last lines, from the row `from` on, that name officers.

@@ -58,8 +58,7 @@ fn is_abbreviation(before: &str) -> bool {
     }
     // "Ansökan avser 480 000 kr. Styrelsen beslutade …"
     let lead = before[..before.len() - word.len()].split_whitespace().next_back().unwrap_or("");
-    let is_unit =
-        matches!(word, "kr" | "km" | "kg" | "ha" | "st") && lead.ends_with(|sign: char| sign.is_ascii_digit());
+    let is_unit = matches!(word, "kr" | "km" | "kg" | "ha") && lead.ends_with(|sign: char| sign.is_ascii_digit());
     if is_unit {
         return false;
     }

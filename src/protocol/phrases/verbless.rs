@@ -71,11 +71,10 @@ pub(super) fn agrees(words: &[String]) -> bool {
     };
     // "Länets kommuner är eniga om att …" tells of others.
     let is_of_all = |at: usize| {
-        words[at] == "kom"
-            || words[at] == "kommer"
+        matches!(words[at].as_str(), "kom" | "kommer")
+            || matches!(words[0].as_str(), "styrelsen" | "namnden" | "radet")
             || words[..at].iter().any(|word| {
-                MEETS.contains(&word.as_str())
-                    || matches!(word.as_str(), "alla" | "samtliga" | "man" | "vi" | "styrelsen" | "namnden" | "radet")
+                MEETS.contains(&word.as_str()) || matches!(word.as_str(), "alla" | "samtliga" | "man" | "vi")
             })
     };
     let is_blocked = |at: usize| words[..at].iter().any(|word| BLOCKING.contains(&word.as_str()));

@@ -54,8 +54,6 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("pa motet deltog", AttendanceGroup::Member),
     ("i motet deltog", AttendanceGroup::Member),
     ("vid motet deltog", AttendanceGroup::Member),
-    ("vid motet var", AttendanceGroup::Member),
-    ("vid sammantradet var", AttendanceGroup::Member),
     ("i sammantradet deltog", AttendanceGroup::Member),
     ("vid sammantradet deltog", AttendanceGroup::Member),
     ("ej deltagare", AttendanceGroup::Absent),
@@ -131,8 +129,7 @@ pub(in crate::protocol) const ATTENDANCE_LABELS: &[(&str, AttendanceGroup)] = &[
     ("med pa motet", AttendanceGroup::Member),
     ("med", AttendanceGroup::Member),
     ("inte med", AttendanceGroup::Absent),
-    ("styrelse", AttendanceGroup::Member),
-    ("styrelsen", AttendanceGroup::Member),
+    ("avbojt", AttendanceGroup::Absent),
     ("for arbetsgivaren", AttendanceGroup::Member),
     ("for arbetstagarna", AttendanceGroup::Member),
     ("for arbetstagarsidan", AttendanceGroup::Member),
@@ -146,7 +143,7 @@ pub(in crate::protocol) const ATTENDANCE_LABELS: &[(&str, AttendanceGroup)] = &[
 ];
 
 /// Beginnings of words for those who were absent, and for those who were present, in a label with a colon.
-pub(in crate::protocol) const ABSENCE_STEMS: &[&str] = &["franv", "forhind", "forfall", "aterbud", "avboj", "saknad"];
+pub(in crate::protocol) const ABSENCE_STEMS: &[&str] = &["franv", "forhind", "forfall", "aterbud", "saknad"];
 pub(in crate::protocol) const PRESENCE_STEMS: &[&str] = &["narvarande", "narvaro", "narv", "deltog", "deltagare"];
 
 /// Labels of a front page that end the list of those present.
@@ -260,6 +257,9 @@ pub(in crate::protocol) const ABOUT_PEOPLE: &[&str] = &[
     "jav",
     "parentation",
     "avtackning",
+    "hedersmedlem",
+    "hedersmedlemmar",
+    "utdelning",
     "uppvaktning",
     "anstallning",
     "uppsagning",
