@@ -8,24 +8,14 @@ use crate::protocol::cues::{self, Lines};
 use crate::protocol::layout::Bullet;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::ends_sentence;
-use crate::protocol::swedish::FRONT_PAGE;
-use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{FACTS, FRONT_PAGE, Label, NOT_ONLY_OF_MEETINGS};
 use crate::protocol::words;
 use std::collections::HashSet;
 use std::ops::Range;
 
 /// The fewest topics of such notes. Not measured: fewer are as likely labels of something else.
 const FEWEST: usize = 4;
-
-/// Formal titles that reports and letters have, too, so that they do not show a meeting.
-const NOT_OF_MEETINGS: &[&str] = &["inledning", "avslutning", "dagordning", "valkommen", "valkomna"];
-
-/// Facts of an item that notes set off as they do topics.
-const FACTS: &[&str] = &[
-    "ansvarig", "atgard", "bakgrund", "deadline", "kontakt", "kostnad", "obs", "pris", "prognos", "risk", "syfte",
-    "telefon",
-];
 
 /// The headings of such notes in the rows of `range`, and the row after their items; no headings if the rows are
 /// something else. The head says that these are notes of a meeting, or who was present. One of the topics opens or closes
@@ -57,7 +47,8 @@ fn set_off_by(lines: &Lines, range: Range<usize>, sign: char) -> (Vec<Heading>, 
         found.push(Heading::new(index, None, title));
     }
     let is_formal = |heading: &Heading| {
-        cues::is_formal(&heading.title, lines.tolerance) && !NOT_OF_MEETINGS.contains(&fold(&heading.title).as_str())
+        cues::is_formal(&heading.title, lines.tolerance)
+            && !NOT_ONLY_OF_MEETINGS.contains(&fold(&heading.title).as_str())
     };
     let head = found.first().map_or(0, |first| first.rows.start);
     let is_of_meeting = (0..head).any(|index| lists_people(lines, index) || names_notes(&lines.rows[index].text));

@@ -6,6 +6,7 @@ use super::name_words::{is_common, is_given, is_name_word, is_room};
 use super::places::is_municipality;
 use super::tokens::Token;
 use crate::analysis::{ends_as_surname, fold};
+use crate::protocol::swedish::TOWN_ENDINGS;
 use crate::protocol::swedish::wording::{is_organisation_word, is_role_word};
 
 /// The fewest letters of a long word. Ordinary long words with capitals are not a name ("Kulturstrategi Förändring");
@@ -82,8 +83,6 @@ fn is_place_of_the_one_before(tokens: &[Token<'_>], from: usize) -> bool {
 
 /// Whether a word has an ending of many names of places. Few given names that are not in the list have one.
 fn ends_as_place(word: &str) -> bool {
-    const ENDINGS: [&str; 14] =
-        ["by", "koping", "borg", "hult", "fors", "stad", "sta", "torp", "vik", "viken", "ryd", "slatt", "sund", "hamn"];
     let folded = fold(word);
-    ENDINGS.iter().any(|ending| folded.ends_with(ending))
+    TOWN_ENDINGS.iter().any(|ending| folded.ends_with(ending))
 }

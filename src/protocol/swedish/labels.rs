@@ -326,6 +326,16 @@ pub(in crate::protocol) const FORMAL_HEADINGS: &[&str] = &[
     "avslut",
 ];
 
+/// Formal headings that reports and letters have, too.
+pub(in crate::protocol) const NOT_ONLY_OF_MEETINGS: &[&str] =
+    &["inledning", "avslutning", "dagordning", "valkommen", "valkomna"];
+
+/// What notes set off by a colon as they do topics, though it is a fact about the topic above.
+pub(in crate::protocol) const FACTS: &[&str] = &[
+    "ansvarig", "atgard", "bakgrund", "deadline", "kontakt", "kostnad", "obs", "pris", "prognos", "risk", "syfte",
+    "telefon",
+];
+
 /// Beginnings of words, in pairs; a formal heading has one word of each list of a pair: "Val av två
 /// protokolljusterare", "Stämmans öppnande".
 pub(in crate::protocol) const FORMAL_WORDS: &[(&[&str], &[&str])] = &[

@@ -241,6 +241,10 @@ pub(in crate::protocol) const ORGANISATION_ENDINGS: &[&str] = &[
 pub(in crate::protocol) const ROOM_ENDINGS: &[&str] =
     &["salen", "huset", "rummet", "kontoret", "kansliet", "lokalen", "skolan", "hemmet", "hallen", "garden"];
 
+/// Endings of names of towns and villages: "Exempelby", "Kungsviken".
+pub(in crate::protocol) const TOWN_ENDINGS: &[&str] =
+    &["by", "koping", "borg", "hult", "fors", "stad", "sta", "torp", "vik", "viken", "ryd", "slatt", "sund", "hamn"];
+
 /// Endings of words that make a place of the names before them: "Gustav Adolfs torg", "Sven Holms gata".
 pub(in crate::protocol) const PLACE_ENDINGS: &[&str] = &[
     "gata",
