@@ -55,7 +55,10 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
     let (chain, _) = run::best(&candidates, |_, _| false);
     let Some(first) = chain.first().map(|&place| &candidates[place]) else { return Vec::new() };
     let is_first = lines.next_read(range.start) == Some(first.row);
-    let decides = |index: usize| matches!(lines.cues[index].label, Some((Label::Decision, at)) if at == lines.rows[index].text.len());
+    let decides = |index: usize| {
+        let label = lines.cues[index].label;
+        label.is_some_and(|(label, at)| label == Label::Decision && at == lines.rows[index].text.len())
+    };
     if first.number.main != 1 || (range.start..first.row).any(decides) {
         return Vec::new();
     }

@@ -409,11 +409,8 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
 /// Whether nothing but names, offices and days follows from the row `from` on: few lines, none of which tells anything.
 fn only_signs(lines: &Lines, from: usize) -> bool {
     let below: Vec<&Row> = lines.rows[from..].iter().filter(|row| row.is_read()).take(LAST + 1).collect();
-    let signs = |row: &&Row| {
-        let text = &row.text;
-        let is_heading = lines.tolerance == Tolerance::Exact && crate::protocol::cues::is_formal(text, lines.tolerance);
-        !wording::tells(text) && !is_heading
-    };
+    let signs =
+        |row: &&Row| !wording::tells(&row.text) && !crate::protocol::cues::is_formal(&row.text, Tolerance::Exact);
     below.len() <= LAST && below.iter().all(signs)
 }
 

@@ -67,8 +67,7 @@ fn lists_people(lines: &Lines, index: usize) -> bool {
 /// Whether a line says that the text is the minutes or notes of a meeting.
 fn names_notes(text: &str) -> bool {
     const REACH: usize = 8;
-    let ends = ["protokoll", "anteckningar", "anteckning"];
-    words::first_words(text, REACH).iter().any(|word| ends.iter().any(|end| word.ends_with(end)))
+    words::first_words(text, REACH).iter().any(|word| wording::names_minutes(word))
 }
 
 /// The topic with which a line begins, and the byte at which the text behind it begins, if there is any.

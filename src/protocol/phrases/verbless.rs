@@ -1,5 +1,6 @@
 //! Recognises decisions without a body and its verb: by a noun, a participle or a phrase.
 
+use super::deciders::is_decider;
 use super::names::{self, Style};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ACT_INFINITIVES, BLOCKING, ENTRUSTING, MEETS, PARTICIPLES, SentenceKind};
@@ -72,7 +73,7 @@ pub(super) fn agrees(words: &[String]) -> bool {
     // "Länets kommuner är eniga om att …" tells of others.
     let is_of_all = |at: usize| {
         matches!(words[at].as_str(), "kom" | "kommer")
-            || matches!(words[0].as_str(), "styrelsen" | "namnden" | "radet")
+            || is_decider(&words[0])
             || words[..at].iter().any(|word| {
                 MEETS.contains(&word.as_str()) || matches!(word.as_str(), "alla" | "samtliga" | "man" | "vi")
             })

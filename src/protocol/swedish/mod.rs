@@ -1,6 +1,7 @@
 //! The Swedish of minutes, as tables. Everything except names of places is folded (lower case, without marks), as by
 //! [`crate::analysis::fold`].
 
+mod attendance;
 mod bodies;
 mod calendar;
 mod columns;
@@ -17,6 +18,9 @@ pub(in crate::protocol) mod wording;
 
 pub use calendar::MONTHS;
 
+pub(in crate::protocol) use attendance::{
+    ABSENCE_STEMS, ATTENDANCE, ATTENDANCE_LABELS, AttendanceGroup, PRESENCE_STEMS,
+};
 pub(in crate::protocol) use bodies::{
     BODY_ENDINGS, BODY_LETTERS, DECIDERS, DEFINITE_BODIES, GENERAL_BODIES, MEETING_ENDINGS, MEETING_KINDS,
     MEETING_WORDS, MEETS, NO_BODIES, NO_COUNCILS, ORGANISATION_FORMS, OTHER_BODIES, WHOLE_DECIDERS,
@@ -41,9 +45,8 @@ pub(in crate::protocol) use names::{
     NOT_NAMES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, PLACE_ENDINGS, ROOM_ENDINGS, TOWN_ENDINGS,
 };
 pub(in crate::protocol) use people::{
-    ABOUT_PEOPLE, ABSENCE_STEMS, ABSENCES, ALL, ATTENDANCE, ATTENDANCE_LABELS, AttendanceGroup, EXCEPTIONS, FRONT_PAGE,
-    FRONT_PAGE_STEMS, OFFICES, PARTY_MATTERS, PRESENCE_STEMS, RAISED, REPLACED, REPLACING, ROLE_ENDINGS, ROLLS, SEATS,
-    SIGNING_WORDS,
+    ABOUT_PEOPLE, ABSENCES, ALL, EXCEPTIONS, FRONT_PAGE, FRONT_PAGE_STEMS, OFFICES, PARTY_MATTERS, RAISED, REPLACED,
+    REPLACING, ROLE_ENDINGS, ROLLS, SEATS, SIGNING_WORDS,
 };
 pub(in crate::protocol) use places::{COUNTIES, County, MUNICIPALITIES};
 pub(in crate::protocol) use presenting::{
