@@ -8,7 +8,7 @@ use super::notes::{Note, Sought};
 use super::offices::{self, MeetingRole};
 use super::plain_language::{Actor, QuestionFilters, QuestionKind, UnderstoodQuestion};
 use super::timeline::{self, Timeline};
-use super::topic::{Item, OTHER, Topic};
+use super::topic::{Item, OTHER, Order, Topic};
 use super::votes::{self, Votes};
 use super::who::{self, Involvement, WhoAnswer};
 use super::{Hit, Options, Query, Sort, person};
@@ -44,7 +44,7 @@ pub enum DirectAnswer {
     Timeline(Box<Timeline>),
     /// Meetings, newest first. Answers [`QuestionKind::Meetings`], and [`QuestionKind::LatestMeeting`] without a topic.
     Meetings(Meetings),
-    /// Agenda items. Answers [`QuestionKind::Latest`], [`QuestionKind::Items`], and [`QuestionKind::LatestMeeting`]
+    /// Agenda items. Answers [`QuestionKind::Latest`], [`QuestionKind::First`], [`QuestionKind::Items`], and [`QuestionKind::LatestMeeting`]
     /// about a topic. Also given if nothing else is recorded on the topic.
     Items(Items),
 }
@@ -97,12 +97,18 @@ pub fn reply(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Option
     let organ = organ.clone().filter(|_| reading.topic.is_empty());
     let region = reading.filters.region.clone().filter(|_| organ.is_some());
     let filters = QuestionFilters { organ, region, period: None, ..reading.filters.clone() };
-    if found.is_some() || filters == reading.filters || reading.topic.is_empty() && filters.organ.is_none() {
+    let is_answered =
+        |(_, notes): &(DirectAnswer, Vec<Note>)| !notes.iter().any(|note| matches!(note, Note::NotRecorded(_)));
+    let is_final = found.as_ref().is_some_and(is_answered) || reading.topic.is_empty() && filters.organ.is_none();
+    if is_final || filters == reading.filters {
         return Ok(found);
     }
     // If the question names the wrong date or body, the answer tells the right one.
-    let found = reply_within(snapshot, &UnderstoodQuestion { filters, ..reading.clone() }, options)?;
-    Ok(found.map(|(reply, notes)| (reply, std::iter::once(Note::Elsewhere).chain(notes).collect())))
+    let elsewhere = reply_within(snapshot, &UnderstoodQuestion { filters, ..reading.clone() }, options)?;
+    if found.is_some() && !elsewhere.as_ref().is_some_and(is_answered) {
+        return Ok(found);
+    }
+    Ok(elsewhere.map(|(reply, notes)| (reply, std::iter::once(Note::Elsewhere).chain(notes).collect())))
 }
 
 /// Answers within the bodies and periods that the question names.
@@ -175,6 +181,7 @@ impl Replier<'_> {
             QuestionKind::LatestDecision => self.latest_decision(),
             QuestionKind::LatestMeeting if self.reading.topic.is_empty() => self.meetings(),
             QuestionKind::Latest | QuestionKind::LatestMeeting => self.latest(),
+            QuestionKind::First => self.first(),
             QuestionKind::HowOften => self.how_often(),
             QuestionKind::Meetings => self.meetings(),
             QuestionKind::Items => self.items(),
@@ -189,7 +196,7 @@ impl Replier<'_> {
     fn topic_of(&self, words: &str) -> Result<Topic<'_>, index::Error> {
         let within = &self.options.filter;
         let filter = Filter { organ: self.organ.clone(), region: self.region.clone(), ..within.clone() };
-        Topic::new(self.snapshot, words, (&filter, within), &self.options)
+        Topic::new(self.snapshot, words, !self.reading.is_guess, (&filter, within), &self.options)
     }
 
     /// Visits each item whose minutes record any of `asked` among the best items of the topic; no items if the best of
@@ -391,7 +398,13 @@ impl Replier<'_> {
 
     fn latest(&self) -> Result<AnswerAndNote, index::Error> {
         let mut topic = self.topic()?;
-        topic.newest_first();
+        topic.by_day(Order::NewestFirst);
+        Ok(items_of(topic.hits(self.most())?, None))
+    }
+
+    fn first(&self) -> Result<AnswerAndNote, index::Error> {
+        let mut topic = self.topic()?;
+        topic.by_day(Order::OldestFirst);
         Ok(items_of(topic.hits(self.most())?, None))
     }
 
@@ -400,7 +413,7 @@ impl Replier<'_> {
             return self.decisions();
         }
         let mut topic = self.topic()?;
-        topic.newest_first();
+        topic.by_day(Order::NewestFirst);
         self.decided_of(&topic, None)
     }
 

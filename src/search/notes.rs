@@ -259,7 +259,7 @@ impl Display for Note {
             Self::NoWords => out.write_str("the query has no words; add a word to search for"),
             Self::OnlyExclusions => out.write_str("the query only excludes; add a word to search for"),
             Self::CostlyWildcard => out.write_str("the index has too many words to try all of them with *, so some matches may be missing; type more letters before *"),
-            Self::Elsewhere => out.write_str("nothing was found for the time or governing body that you asked about; these results are from other times or bodies"),
+            Self::Elsewhere => out.write_str("no answer was found for the time or governing body that you asked about; these results are from other times or bodies"),
         }
     }
 }

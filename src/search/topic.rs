@@ -11,6 +11,7 @@ use super::{Hit, Options, Strictness, filtered_entries};
 use crate::index::{self, Filter, FilteredEntries, ItemId, Recorded, Snapshot};
 use crate::protocol::Kind;
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// A topic that has been searched for.
@@ -49,6 +50,14 @@ pub struct Candidate {
     value: f32,
 }
 
+/// An order by date.
+#[derive(Debug, Clone, Copy)]
+pub enum Order {
+    NewestFirst,
+    /// Items without a date come last.
+    OldestFirst,
+}
+
 /// How much of the topic an item must have to be about it, weighted by the rarity of the words. Not measured: two of
 /// five equally rare words.
 const LEAST: f32 = 0.4;
@@ -73,6 +82,7 @@ impl<'a> Topic<'a> {
     pub fn new(
         snapshot: &'a Snapshot,
         words: &str,
+        is_sure: bool,
         (filter, within): (&Filter, &Filter),
         options: &Options,
     ) -> Result<Self, index::Error> {
@@ -82,7 +92,7 @@ impl<'a> Topic<'a> {
         plan.drop_loose_forms();
         let filtered = filtered_entries(snapshot, &plan, filter)?;
         let weights = OnceCell::new();
-        let weighed = |found: &[TermOccurrences]| weights.get_or_init(|| Weights::of(snapshot, &plan, found));
+        let weighed = |found: &[TermOccurrences]| weights.get_or_init(|| Weights::of(snapshot, &plan, found, is_sure));
         // An item of the right year has the year, even if it does not say so.
         let has_enough = |words: u64, found: &[TermOccurrences]| {
             let weights = weighed(found);
@@ -100,7 +110,7 @@ impl<'a> Topic<'a> {
         let mut items: Vec<Candidate> = ranking.items.iter().filter_map(candidate).collect();
         // The sort is stable, so equal items stay in the order of the ranking.
         items.sort_by(|one, other| other.value.total_cmp(&one.value));
-        let rarest = weights.words.iter().max_by(|one, other| one.weight.total_cmp(&other.weight)).map(|word| word.bit);
+        let rarest = weights.words.iter().max_by(|one, other| one.rarity.total_cmp(&other.rarity)).map(|word| word.bit);
         let within = snapshot.filtered_entries(within)?;
         let mut topic = Self { snapshot, plan, ranking, items, within, rarest, is_by_day: false };
         topic.follow_matters()?;
@@ -138,15 +148,18 @@ impl<'a> Topic<'a> {
         Ok(())
     }
 
-    /// Sorts by date, newest first, and keeps only items about the same matter as the best one; preferably items with
-    /// the topic in their title.
-    pub fn newest_first(&mut self) {
+    /// Sorts by date and keeps only items about the same matter as the best one; preferably items with the topic in
+    /// their title.
+    pub fn by_day(&mut self, order: Order) {
         let rarest = self.rarest.unwrap_or_default();
         self.retain_if_any(|candidate| candidate.words & rarest != 0);
         self.retain_if_any(|candidate| candidate.titled >= ABOUT);
         let best = self.items.first().map_or(0.0, |candidate| candidate.value);
         self.items.retain(|candidate| candidate.value >= best * OTHER);
-        self.items.sort_by_key(|candidate| std::cmp::Reverse(candidate.ranked.day));
+        match order {
+            Order::NewestFirst => self.items.sort_by_key(|candidate| Reverse(candidate.ranked.day)),
+            Order::OldestFirst => self.items.sort_by_key(|candidate| (candidate.ranked.day == 0, candidate.ranked.day)),
+        }
         self.is_by_day = true;
     }
 
@@ -175,7 +188,7 @@ impl<'a> Topic<'a> {
             }
             found.retain(|candidate| candidate.value >= best * OTHER);
             let same = found.partition_point(|candidate| candidate.value >= best * SAME);
-            found[..same].sort_by_key(|candidate| std::cmp::Reverse(candidate.ranked.day));
+            found[..same].sort_by_key(|candidate| Reverse(candidate.ranked.day));
         }
         let item = |candidate: &Candidate| {
             let passage = self.snapshot.passage(candidate.ranked.passage)?;
@@ -207,9 +220,13 @@ impl<'a> Topic<'a> {
 struct TopicWord {
     bit: u64,
     /// How rare the word is.
+    rarity: f32,
+    /// How much of the topic the word is.
     weight: f32,
     /// The year, if the word is one.
     year: Option<u64>,
+    /// Whether no text has the word.
+    is_unknown: bool,
 }
 
 impl TopicWord {
@@ -231,30 +248,36 @@ struct Weights {
 
 impl Weights {
     /// The weights of the words of `plan`; `found` says where each of them occurs.
-    fn of(snapshot: &Snapshot, plan: &Plan, found: &[TermOccurrences]) -> Self {
+    fn of(snapshot: &Snapshot, plan: &Plan, found: &[TermOccurrences], is_sure: bool) -> Self {
         let wanted = plan.clauses.iter().filter(|clause| clause.requirement != Requirement::Excluded);
         let places = wanted.filter_map(|clause| match clause.node {
             ConditionTree::Term(place) => Some(place),
             _ => None,
         });
-        let weight = |place: usize| {
+        let word = |place: usize| {
             let found = &found[place];
-            let weight = if found.is_common {
+            let rarity = if found.is_common {
                 0.0
             } else {
                 rarity(found.items, count(u32::try_from(snapshot.items()).unwrap_or(u32::MAX)))
             };
             let label = &plan.terms[place].label;
             let year = label.parse().ok().filter(|year| YEARS.contains(year));
-            TopicWord { bit: 1 << place, weight, year }
+            TopicWord { bit: 1 << place, rarity, weight: rarity, year, is_unknown: found.items <= 0.0 }
         };
-        let mut words: Vec<TopicWord> = places.map(weight).collect();
-        // A year occurs in many texts, so its rarity is low. But someone who types a year means it, so it weighs as much
-        // as an average word.
-        let others: Vec<f32> = words.iter().filter(|word| word.year.is_none()).map(|word| word.weight).collect();
-        let mean = others.iter().sum::<f32>() / count(u32::try_from(others.len().max(1)).unwrap_or(u32::MAX));
-        for word in words.iter_mut().filter(|word| word.year.is_some()) {
-            word.weight = word.weight.max(mean);
+        let mut words: Vec<TopicWord> = places.map(word).collect();
+        let others: Vec<f32> =
+            words.iter().filter(|word| word.year.is_none() && !word.is_unknown).map(|word| word.rarity).collect();
+        if let Some(mean) = mean(&others) {
+            for word in &mut words {
+                word.weight = match word.year {
+                    // A year occurs in many texts, so its rarity is low. But someone who types a year means it.
+                    Some(_) => word.rarity.max(mean),
+                    // A word that no text has may be another word for what several other words say.
+                    None if word.is_unknown && is_sure && others.len() > 1 => mean,
+                    None => word.rarity,
+                };
+            }
         }
         Self { words }
     }
@@ -270,6 +293,11 @@ impl Weights {
     fn years(&self) -> u64 {
         self.words.iter().filter(|word| word.year.is_some()).fold(0, |bits, word| bits | word.bit)
     }
+}
+
+fn mean(values: &[f32]) -> Option<f32> {
+    let all = u32::try_from(values.len()).ok().filter(|all| *all > 0)?;
+    Some(values.iter().sum::<f32>() / count(all))
 }
 
 /// Numbers that are taken for years.

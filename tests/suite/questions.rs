@@ -123,6 +123,8 @@ fn whole_questions_about_the_seeds_are_answered_by_what_they_ask_for() {
         ("när beslutades om förstudie om LINK", "decisions about förstudie om LINK: decisions, 000 8"),
         ("vem föredrog digital elevhälsoenkät?", "who presented digital elevhälsoenkät: people, 002 6"),
         ("when was IKB last discussed", "the latest items about IKB: items, 002 5"),
+        ("när var elevhälsa uppe senast", "the latest items about elevhälsa: items, 002 "),
+        ("när togs elevhälsa upp första gången", "the first items about elevhälsa: items, 000 7"),
         ("hur många gånger har IKB varit uppe", "number of items about IKB: timeline, 002 5"),
         ("senaste mötet i LGL", "the latest meeting of Läns gemensam ledning i samverkan: meetings, 002 "),
         ("2022", "meetings in 2022: meetings, 000 "),

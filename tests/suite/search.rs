@@ -163,6 +163,7 @@ fn words_typed_apart_find_their_compound_before_scattered_parts() {
         ("b.txt", "Klimatet ändras. Vi gör en anpassning, och planen är ny."),
         ("c.txt", "Busslinjen dras in."),
         ("d.txt", "Linjen är lång, sade den som åkte buss."),
+        ("e.txt", "Appen TikTok spärras."),
     ] {
         fs::write(minutes.join(name), text).expect("written");
     }
@@ -174,6 +175,9 @@ fn words_typed_apart_find_their_compound_before_scattered_parts() {
         assert!(answer.hits[0].source.ends_with("a.txt"), "{question}: {answer:#?}");
         assert!(answer.hits[0].missing.is_empty());
     }
+    // Both parts are words, but the text has them as one word without parts.
+    let answer = engine.search("tik tok", &Options::new(10)).expect("answered");
+    assert!(answer.hits[0].source.ends_with("e.txt") && answer.hits[0].missing.is_empty(), "{answer:#?}");
     // The parts are in the other order.
     let answer = engine.search("linje för buss", &Options::new(10)).expect("answered");
     let compound = answer.hits.iter().find(|hit| hit.source.ends_with("c.txt")).expect("found");

@@ -2,7 +2,7 @@
 
 use super::description::is_small_party;
 use crate::analysis::fold;
-use crate::protocol::swedish::{BODY_LETTERS, DEFINITE_BODIES, PARTIES};
+use crate::protocol::swedish::{BODY_LETTERS, DEFINITE_BODIES, PARTIES, PARTY_ENDINGS};
 
 /// The folded names that documents may use for the body called `asked`: the name that its letters stand for, the name
 /// itself, and the name without its definite ending.
@@ -40,22 +40,21 @@ pub fn is_body_letters(word: &str) -> bool {
     BODY_LETTERS.iter().any(|(letters, _)| *letters == folded)
 }
 
-/// The letters of the party called `asked`: "SD" for "sd" and "Sverigedemokraterna".
+/// The letters of the party called `asked`: "SD" for "sd", "SD:s" and "Sverigedemokraterna".
 #[must_use]
 pub fn party(asked: &str) -> Option<String> {
     // Local parties are known only by their letters in capitals, which queries also use for many other things.
     let folded = fold(asked);
-    if is_small_party(&folded) || PARTIES.iter().any(|(letters, _)| letters.to_lowercase() == folded) {
+    let folded = folded.strip_suffix(":s").unwrap_or(&folded);
+    if is_small_party(folded) || PARTIES.iter().any(|(letters, _)| letters.to_lowercase() == folded) {
         return Some(folded.to_uppercase());
     }
-    named_party(&folded).map(str::to_owned)
+    named_party(folded).map(str::to_owned)
 }
 
 /// The letters of the party with this folded name.
 pub(in crate::protocol) fn named_party(folded: &str) -> Option<&'static str> {
-    // "sverigedemokrat" + "erna"
-    const ENDING: usize = 4;
-    let is_called = |stem: &&str| folded.starts_with(*stem) && folded.len() <= stem.len() + ENDING;
+    let is_called = |stem: &&str| folded.strip_prefix(*stem).is_some_and(|ending| PARTY_ENDINGS.contains(&ending));
     PARTIES.iter().find(|(_, stems)| stems.iter().any(is_called)).map(|(letters, _)| *letters)
 }
 
@@ -74,12 +73,18 @@ mod tests {
 
     #[test]
     fn parties_are_known_by_letters_and_names() {
-        for (asked, letters) in
-            [("SD", "SD"), ("sd", "SD"), ("Sverigedemokraterna", "SD"), ("moderaterna", "M"), ("Centerpartiet", "C")]
-        {
+        for (asked, letters) in [
+            ("SD", "SD"),
+            ("sd", "SD"),
+            ("SD:s", "SD"),
+            ("Sverigedemokraternas", "SD"),
+            ("centern", "C"),
+            ("vänsterns", "V"),
+        ] {
             assert_eq!(party(asked).as_deref(), Some(letters), "{asked}");
         }
         assert_eq!(party("demokrati"), None);
+        assert_eq!(party("moderatorn"), None);
         assert_eq!(party("skola"), None);
     }
 }

@@ -160,15 +160,21 @@ pub(in crate::protocol) const MEETING_FUNCTIONS: &[&str] = &[
 
 /// The parties by their letters and by the beginnings of their names.
 pub(in crate::protocol) const PARTIES: &[(&str, &[&str])] = &[
-    ("S", &["socialdemokrat"]),
+    ("S", &["socialdemokrat", "sossarna"]),
     ("M", &["moderat"]),
-    ("C", &["centerparti"]),
+    ("C", &["centerparti", "centern"]),
     ("L", &["liberalerna"]),
     ("KD", &["kristdemokrat"]),
-    ("V", &["vansterparti"]),
+    ("V", &["vansterparti", "vanstern"]),
     ("MP", &["miljoparti"]),
     ("SD", &["sverigedemokrat"]),
     ("FP", &["folkparti"]),
     ("FI", &["feministisk"]),
     ("D", &["demokraterna"]),
+];
+
+/// What may follow these beginnings: "socialdemokrat" + "ernas", "vänsterparti" + "ster".
+#[rustfmt::skip]
+pub(in crate::protocol) const PARTY_ENDINGS: &[&str] = &[
+    "", "s", "t", "et", "ets", "en", "ens", "er", "ers", "erna", "ernas", "st", "ster", "sterna", "sternas",
 ];

@@ -90,6 +90,15 @@ pub fn find(words: &[Word<'_>], archive: &dyn IndexNames) -> Option<PatternMatch
     TABLE.iter().find_map(|steps| steps.find(words, archive)).or_else(guess)
 }
 
+/// The words that other clear patterns use, besides those in `used`: the "omröstning" of "omröstning om bron, vilka var
+/// emot". They say once more what is asked for.
+pub fn besides(words: &[Word<'_>], archive: &dyn IndexNames, used: u64) -> u64 {
+    TABLE.iter().fold(used, |used, steps| {
+        let other = steps.find(words, archive).filter(|other| other.used & used == 0 && other.who.is_none());
+        other.filter(|other| other.body.is_none()).map_or(used, |other| used | other.used)
+    })
+}
+
 /// Whether the pattern fits `words`.
 #[cfg(test)]
 pub fn has(pattern: &Pattern, words: &[Word<'_>], archive: &dyn IndexNames) -> bool {

@@ -65,6 +65,8 @@ pub enum QuestionKind {
     Elected,
     /// When the topic last came up: "när var skolskjutsen uppe senast".
     Latest,
+    /// When the topic first came up: "när väcktes motionen om vänorten".
+    First,
     /// The latest decision on the topic.
     LatestDecision,
     /// The latest meeting of a body, or the latest items on a topic: "senaste mötet i socialnämnden".
@@ -121,7 +123,7 @@ pub fn read(question: &str, query: &Query, archive: &dyn IndexNames) -> Option<U
         let asked = reader.clone();
         return reader.bare().or_else(|| asked.of_question_mark(question));
     };
-    reader.put_aside |= found.used;
+    reader.put_aside |= found.used | matching::besides(&words, archive, found.used);
     reader.named.who = found.who;
     if let Some((body, behind)) = found.body {
         reader.named.organ = Some(body);
@@ -356,6 +358,7 @@ impl Display for UnderstoodQuestion {
             QuestionKind::Reservations => "objections",
             QuestionKind::Elected => "elections",
             QuestionKind::Latest => "the latest items",
+            QuestionKind::First => "the first items",
             QuestionKind::LatestDecision => "the latest decision",
             QuestionKind::LatestMeeting => "the latest meeting",
             QuestionKind::HowOften => "number of items",

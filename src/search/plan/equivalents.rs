@@ -58,12 +58,15 @@ impl Equivalents<'_> {
         forms
     }
 
-    /// The same compound with synonyms of its parts: avfallssortering for sopsortering.
+    /// The same compound with synonyms of its parts: avfallssortering for sopsortering. A synonym that contains the part
+    /// would say something twice: the stadsfullmäktige of "kommunfullmäktige".
     fn in_compound(&self, token: &Token) -> Vec<Form> {
         let parts: Vec<&str> = token.word.parts().map(|part| part.stem.as_str()).collect();
         let inside = |stem: &str| vec![(Tier::Compound, stem.to_owned())];
         let replaced = (0..parts.len()).flat_map(|place| {
-            let others = self.others(&parts[place..=place]).filter(|other| other.stems.len() == 1);
+            let part = parts[place];
+            let fits = move |other: &&Synonym| matches!(&other.stems[..], [stem] if !stem.contains(part));
+            let others = self.others(&parts[place..=place]).filter(fits);
             others.map(move |other| (place, other.stems[0].clone())).collect::<Vec<_>>()
         });
         let form = |(place, stem): (usize, String)| {

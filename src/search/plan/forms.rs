@@ -247,15 +247,17 @@ fn joined_forms(tokens: &[Token], place: usize) -> Joined {
 }
 
 /// The compound of a word that the lexicon does not know, such as the name of a place, and another word: "skolan på
-/// Asperö" is Asperöskolan, "tik tok" is "tiktok". The index does not know the parts of such a compound.
+/// Asperö" is Asperöskolan. Also two words that make a word without parts: "tik tok" is "tiktok". The index does not know
+/// the parts of such a compound.
 fn with_unknown(one: &Word, other: &Word) -> Option<Form> {
+    let joined = format!("{}{}", one.exact, other.exact);
     let mut compounds = match (is_known(&one.exact), is_known(&other.exact)) {
         (false, true) => with_name(one, other),
         (true, false) => with_name(other, one),
-        (false, false) => Vec::new(),
-        (true, true) => return None,
+        (true, true) if analyse(&joined).iter().any(|token| token.word.parts().count() > 1) => return None,
+        (true, true) | (false, false) => Vec::new(),
     };
-    compounds.push(format!("{}{}", one.exact, other.exact));
+    compounds.push(joined);
     // The word is a name, which has another stem with a capital.
     let written = compounds.into_iter().flat_map(|compound| [capitalised(&compound), compound]);
     let stems: BTreeSet<String> =

@@ -86,6 +86,7 @@ pub fn reading(reading: &UnderstoodQuestion) -> String {
         QuestionKind::Reservations => "reservationer".to_owned(),
         QuestionKind::Elected => "vilka som valdes".to_owned(),
         QuestionKind::Latest => format!("när {topic} senast var uppe"),
+        QuestionKind::First => format!("när {topic} först var uppe"),
         QuestionKind::LatestDecision => "det senaste beslutet".to_owned(),
         QuestionKind::LatestMeeting => "det senaste mötet".to_owned(),
         QuestionKind::HowOften => format!("hur ofta {topic} har varit uppe"),
@@ -103,7 +104,7 @@ pub fn reading(reading: &UnderstoodQuestion) -> String {
     }
     let about = match reading.kind {
         _ if reading.topic.is_empty() => None,
-        QuestionKind::Latest | QuestionKind::HowOften => None,
+        QuestionKind::Latest | QuestionKind::First | QuestionKind::HowOften => None,
         QuestionKind::Presenters => Some(topic),
         QuestionKind::Elected => Some(format!("till {topic}")),
         _ => Some(format!("om {topic}")),

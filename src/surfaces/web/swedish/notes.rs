@@ -104,7 +104,7 @@ pub fn note(note: &Note) -> String {
             format!("Frågan tolkades som: {}. Inget svar hittades, så sökningen gäller bara orden.", super::reading(reading))
         }
         Note::Elsewhere => {
-            "Inget hittades för det organ eller den tid som frågan nämner. Svaren gäller andra organ eller tider.".to_owned()
+            "Inget svar hittades för det organ eller den tid som frågan nämner. Svaren gäller andra organ eller tider.".to_owned()
         }
         Note::NotRecorded(sought) => not_recorded(*sought).to_owned(),
     }
