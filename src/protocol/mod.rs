@@ -45,7 +45,7 @@ use findings::head::Genre;
 use findings::item::{Meeting, item};
 use findings::{body, days, document_title, head, officers, presenters};
 use layout::Row;
-use linking::{assigned, citations, lone_names, mentions, recusals, restoring};
+use linking::{assigned, chair, citations, lone_names, mentions, recusals, restoring};
 use lists::ListedPeople;
 use lists::roster::Roster;
 use outline::{Outline, run_on};
@@ -194,6 +194,7 @@ fn rows(text: &Text) -> (Vec<Row>, TextQuality, Tolerance) {
 /// Completes a record: adds the people it names, restores damaged titles and names, and adds the notes.
 fn finished(mut protocol: Protocol, text: &Text, tolerance: Tolerance) -> Protocol {
     protocol.people = mentions::read(&protocol, tolerance);
+    chair::add(&mut protocol);
     protocol.citations = citations::read(&protocol, tolerance);
     lone_names::complete(&mut protocol);
     if protocol.text_quality == TextQuality::OcrDamaged {

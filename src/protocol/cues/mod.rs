@@ -132,10 +132,11 @@ pub(in crate::protocol) fn column(head: &str) -> Option<Column> {
     found.map(|(_, column)| *column).min_by_key(|column| *column == Column::Detail)
 }
 
-/// The first words of the head of a column: "Nr Ärende", "Handläggare/föredragande".
+/// The first words of the head of a column: "Nr Ärende", "Handläggare/föredragande", "Föredr."
 fn head_words(head: &str) -> Vec<String> {
     let head = fold(head);
-    head.split([' ', '/']).filter(|word| !word.is_empty()).take(2).map(str::to_owned).collect()
+    let words = head.split([' ', '/']).map(|word| word.trim_end_matches('.'));
+    words.filter(|word| !word.is_empty()).take(2).map(str::to_owned).collect()
 }
 
 fn cue(row: &Row, tolerance: Tolerance) -> Cue {

@@ -4,11 +4,13 @@
 use crate::analysis::fold;
 use crate::protocol::lists::roster::Roster;
 use crate::protocol::lists::signatures::{self, Claim};
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{self, Style, name};
 use crate::protocol::record::OfficerRole;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ELECTING_VERBS, MEETING_WORDS};
 use crate::protocol::words;
+use std::sync::LazyLock;
 
 /// The offices in the title of an election, if it has no other words: "Val av sekreterare".
 pub(super) fn offices_in_election_title(title: &str) -> Vec<OfficerRole> {
@@ -99,9 +101,17 @@ fn is_elsewhere(words: &[String], at: usize) -> bool {
         && words[at + 2..].iter().take(2).any(|word| wording::names_a_body(word))
 }
 
+/// The sentence without the words for whose absence is the reason: "I Kim Holms frånvaro väljer styrelsen Bo Ek".
+fn behind_absence(sentence: &str) -> &str {
+    static ABSENCE: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"^(?:I|Under|Vid|På grund av) [^.,]{3,60}? (?:frånvaro|förfall),?\s+"));
+    ABSENCE.find(sentence).map_or(sentence, |lead| &sentence[lead.end()..])
+}
+
 /// The people a sentence elects, each with the office. If the sentence does not name the office, it is one of the
 /// offices in the item's title, `asked`.
 pub(super) fn election(sentence: &str, asked: &[OfficerRole], roster: &Roster) -> Vec<Claim> {
+    let sentence = behind_absence(sentence);
     // "mötesordförande: Markus", "Justerare: Kim Holm och Bo Ek"
     if let Some((label, rest)) = sentence.split_once(':')
         && let [role] = roles(label).as_slice()

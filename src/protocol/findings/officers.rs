@@ -93,7 +93,7 @@ fn leads(officers: &[Officer], name: &str) -> bool {
 }
 
 /// Whether two names are equal, or equal apart from middle names or the order of first name and surname.
-fn same(one: &str, other: &str) -> bool {
+pub(in crate::protocol) fn same(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (words::words(one), words::words(other));
     if one.len() == other.len() {
         one.sort_unstable();

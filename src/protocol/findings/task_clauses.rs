@@ -1,9 +1,9 @@
 //! Finds the words by which a decision gives a task: who is to do it, and where the text of the task begins.
 
-use crate::protocol::phrases::acts::recalls_day;
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::deciders::is_decider;
 use crate::protocol::phrases::printed::PrintedWords;
+use crate::protocol::phrases::told_times::recalls_time;
 use crate::protocol::swedish::{
     DECIDING_VERBS, ENTRUSTS, GAVE, GIVES, IS_ENTRUSTED, JOINS, NOT_GIVEN_NOW, OBLIGES, OF_CIRCUMSTANCES, OF_TASKS,
     PROPOSES, RECEIVES, SETTLING_VERBS, STATES, TASKS,
@@ -281,7 +281,7 @@ fn is_given_now(words: &PrintedWords<'_>, sentence: &Range<usize>, clause: usize
     let refused =
         words.is(verb + 1, &["inte", "ej", "icke"]) || verb > 0 && words.is(verb - 1, &["inte", "ej", "icke"]);
     let related = verb > 0 && words.is(verb - 1, &["som"]);
-    let recalled = recalls_day(&words::words(words.slice(own)));
+    let recalled = recalls_time(&words::words(words.slice(own)));
     let told = words.is(verb, GAVE)
         && (related
             || !dates::find(words.slice(sentence.start..text), words.tolerance).is_empty()

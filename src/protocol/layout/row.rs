@@ -88,7 +88,8 @@ pub(in crate::protocol) fn cells(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The marks of a bullet. In damaged text the round ones are read as letters ("e Statsbidrag", "¢ Nuläge").
-static BULLET: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?:[-–•●▪◦·*○■□➢►✓]\s+(\S.*)|[-•●○]([^\s\d].*))$"));
+static BULLET: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?:[-–•●▪◦·*○■□➢►✓→⇒➔➜]\s+(\S.*)|[-•●○]([^\s\d].*))$"));
 static DAMAGED_BULLET: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^[eo¢«»°]\s+(\p{Lu}.*)$"));
 
 /// The fragment as a row.

@@ -1,8 +1,9 @@
-//! Links facts that need the whole document: the people its text names, presenters and recusals by item number, lists
+//! Links facts that need the whole document: the people its text names, the chair among those present, presenters and recusals by item number, lists
 //! of votes, citations of other meetings, and the likely reading of damaged names.
 
 pub(super) mod assigned;
 pub(super) mod ballots;
+pub(super) mod chair;
 pub(super) mod citations;
 pub(super) mod lone_names;
 pub(super) mod mentions;

@@ -367,8 +367,11 @@ fn replaced(text: &str) -> Vec<Person> {
     behind
         .filter_map(|rest| {
             let tokens = names::first_tokens(rest, names::RUN);
-            let length = names::name_length(&tokens, 0, 2);
-            (length > 0).then(|| Person { name: names::name(rest, &tokens[..length]), ..Person::default() })
+            // "ersättare för direktör Kim Holm"
+            let titles = tokens.iter().take_while(|token| wording::is_role_word(token.word)).count();
+            let length = names::name_length(&tokens, titles, 2);
+            let own = titles..titles + length;
+            (length > 0).then(|| Person { name: names::name(rest, &tokens[own]), ..Person::default() })
         })
         .collect()
 }

@@ -157,9 +157,16 @@ fn names_all(text: &str) -> bool {
 /// Whether the first `taken` words of `text` are a heading that opens a list: names, another heading or nothing follows
 /// them. If a sentence goes on after them, they are not a heading.
 fn opens_list(text: &str, taken: usize) -> bool {
-    let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.', CELL]);
-    // "Närvarande: samtliga ledamöter", "Övriga deltagande: ekonom Kim Holm"
-    let first = words::first_words(rest, 1).concat();
+    let behind = &text[words_length(text, taken)..];
+    let rest = behind.trim_start_matches([':', ' ', '.', CELL]);
+    // "Förhinder: länsråd Kim Holm"
+    let is_labelled = text[..text.len() - behind.len()].ends_with(':') || behind.starts_with(':');
+    if is_labelled && !names::people(rest, Style::List).is_empty() {
+        return true;
+    }
+    // "Närvarande: samtliga ledamöter", "Övriga deltagande: ekonom Kim Holm", "Närvarande: f.d. rektor Kim Holm"
+    let former = ["f.d. ", "f d ", "fd ", "t.f. ", "tf. ", "tf "].iter().find_map(|word| rest.strip_prefix(word));
+    let first = words::first_words(former.unwrap_or(rest), 1).concat();
     // "Närvarande var Kim Holm och Bo Ek. Förhinder hade Eva Alm."
     let is_said = matches!(first.as_str(), "var" | "ar" | "voro" | "hade");
     if names_all(&first) || wording::is_role_word(&first) || is_said {

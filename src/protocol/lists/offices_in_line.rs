@@ -91,8 +91,11 @@ pub(super) fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
         {
             found.extend(labels.pop_front().map(|role| Claim { role, name: token.word.to_owned() }));
         }
-        // Paragraph numbers and parties may be between the labels and the names.
-        let is_between = SIGNING_WORDS.contains(&folded[at].as_str())
+        // Paragraph numbers and parties may be between the labels and the names, and so may a title: "Ordförande:
+        // landshövding Kim Holm".
+        let is_title = wording::is_role_word(token.word) && names::name_length(&tokens, at + 1, 2) > 0;
+        let is_between = is_title
+            || SIGNING_WORDS.contains(&folded[at].as_str())
             || matches!(folded[at].as_str(), "och" | "samt" | "for" | "dag" | "motet" | "ar" | "var")
             || token.word.contains(|letter: char| letter.is_ascii_digit())
             || token.word.chars().count() <= 3;

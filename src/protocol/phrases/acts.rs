@@ -4,6 +4,7 @@
 use super::dates;
 use super::deciders::{Deciders, damaged_decider, is_decider};
 use super::sentences::sentences;
+use super::told_times::{is_scheduled, is_year, recalls_time, recalls_year};
 use super::verbless::{act_of_noun, agrees, answers, counts_votes, decides_by_noun, entrusts, finds_lawful, renews};
 use crate::analysis::fold;
 use crate::protocol::swedish::wording;
@@ -55,7 +56,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
     if wording::is_outcome(sentence) {
         return if proposes { SentenceKind::Proposes } else { SentenceKind::Decides };
     }
-    if recalls_day(&words) || recalls_year(&words) {
+    if recalls_time(&words) || recalls_year(&words) {
         return SentenceKind::Recalls;
     }
     if !sentence.starts_with("Beslut:")
@@ -139,7 +140,7 @@ fn is_outcome_alone(words: &[String]) -> bool {
 }
 
 /// The act that a verb states, and whether the verb is passive, so that its subject is what is settled.
-fn verb_row(word: &str) -> Option<(SentenceKind, bool)> {
+pub(super) fn verb_row(word: &str) -> Option<(SentenceKind, bool)> {
     ACT_VERBS.iter().find(|(verb, ..)| *verb == word).map(|(_, act, passive)| (*act, *passive))
 }
 
@@ -191,6 +192,9 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     let is_later = words[at] == "besvaras"
         && behind.first().is_some_and(|word| matches!(word.as_str(), "av" | "vid" | "pa" | "senare"));
     if is_of_text || is_later {
+        return SentenceKind::Reports;
+    }
+    if words[at].ends_with(['r', 's']) && !is_past_passive(&words[at]) && is_scheduled(behind) {
         return SentenceKind::Reports;
     }
     if passive {
@@ -318,34 +322,6 @@ pub(in crate::protocol) fn is_outcome_word(word: &str) -> bool {
     verb_row(&fold(word)).is_some_and(|(act, passive)| passive && act == SentenceKind::Decides)
 }
 
-/// Whether a past verb has its day directly after it: "Arbetsutskottet beslutade den 3 maj" tells of another meeting.
-pub(in crate::protocol) fn recalls_day(words: &[String]) -> bool {
-    words.windows(3).any(|row| {
-        matches!(row[0].as_str(), "beslutade" | "beslot" | "faststallde" | "antog" | "godkande")
-            && (row[1] == "den" && row[2].starts_with(|first: char| first.is_ascii_digit())
-                || row[1].starts_with("20")
-                || (row[1].chars().all(|character| character.is_ascii_digit()) && row[2].len() >= 3))
-    })
-}
-
-/// Whether a word is a year of this century.
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok()
-}
-
-/// Whether a sentence begins with a time and its year, followed by the verb: "På stämman 2020 beslutades att …",
-/// "Under hösten 2021 antogs …".
-fn recalls_year(words: &[String]) -> bool {
-    let is_time = words.first().is_some_and(|first| {
-        matches!(first.as_str(), "pa" | "vid" | "under" | "i" | "hosten" | "varen" | "sommaren" | "redan" | "ar")
-    });
-    let year = words.iter().take(6).position(|word| is_year(word));
-    is_time
-        && year.and_then(|year| words.get(year + 1)).is_some_and(|verb| {
-            verb_row(verb).is_some_and(|(_, passive)| passive || !verb.ends_with('r')) && !verb.ends_with("as")
-        })
-}
-
 /// Whether a folded word is a form of "besluta" that says what is or was decided.
 pub(in crate::protocol) fn is_deciding(word: &str) -> bool {
     matches!(word, "beslutar" | "beslutade" | "beslot" | "beslots" | "beslutades" | "beslutas")
@@ -365,7 +341,11 @@ pub(in crate::protocol) fn introduces_decision(text: &str) -> bool {
         words[verb + 1 + usize::from(is_behind)..]
             .iter()
             .all(|word| matches!(word.as_str(), "att" | "foljande" | "enhalligt" | "darfor" | "for" | "egen" | "del"))
-            && (is_behind || words[..verb].iter().any(|subject| is_decider(subject)) || verb == 0)
+            && (is_behind
+                || words[..verb].iter().any(|subject| is_decider(subject))
+                || verb == 0
+                // "Efter diskussion beslutades att"
+                || words[verb].ends_with('s') && words[0] == "efter")
             && !BLOCKING.iter().any(|blocking| words[..verb].iter().any(|word| word == blocking && *blocking != "for"))
     });
     alone && words.len() <= 12
@@ -414,6 +394,7 @@ fn completes(verb: &str, folded: &str) -> bool {
                 .iter()
                 .any(|word| folded.contains(word))
         }
+        "uttalar" | "uttalade" => [" att ", " sitt stod"].iter().any(|what| folded.contains(what)),
         "skjuts" | "skots" => folded.contains(" upp"),
         // "antas bli", "antas att gå långsamt": an assumption about the future.
         "antas" => !folded.split("antas ").nth(1).is_some_and(is_assumed),

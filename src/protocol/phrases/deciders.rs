@@ -2,7 +2,7 @@
 
 use crate::analysis::{fold, is_function_word};
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{DECIDERS, MEETS, NO_COUNCILS, OTHER_BODIES, WHOLE_DECIDERS};
+use crate::protocol::swedish::{DECIDERS, MEETS, OTHER_BODIES, WHOLE_DECIDERS};
 use crate::protocol::words::{self, Tolerance, same_word};
 
 /// The words of this body's own name, folded, which decide in addition to the general words.
@@ -81,8 +81,8 @@ fn is_committee(word: &str) -> bool {
 
 /// Whether the word names a deciding body.
 pub(in crate::protocol) fn is_decider(word: &str) -> bool {
-    let other = NO_COUNCILS.iter().any(|other| word.ends_with(other));
-    WHOLE_DECIDERS.contains(&word) || (!other && DECIDERS.iter().any(|decider| word.ends_with(decider)))
+    WHOLE_DECIDERS.contains(&word)
+        || (!wording::is_no_council(word) && DECIDERS.iter().any(|decider| word.ends_with(decider)))
 }
 
 pub(super) fn damaged_decider(word: &str, tolerance: Tolerance) -> bool {

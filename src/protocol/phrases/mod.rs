@@ -17,6 +17,7 @@ pub(super) mod postponing;
 pub(super) mod printed;
 pub(super) mod sentences;
 pub(super) mod times;
+pub(super) mod told_times;
 pub(super) mod verbless;
 
 mod name_words;

@@ -296,9 +296,13 @@ fn may_be_title(first: &Token<'_>) -> bool {
     is_noun && first.after.is_empty() && first.word.len() >= LEAST
 }
 
-/// Whether the name at `at` is that of a person replaced, who does not count: "ersätter Bo Ek", "för Bo Ek (S)".
+/// Whether the name at `at` is that of a person replaced, who does not count: "ersätter Bo Ek", "för direktör Bo Ek (S)".
 fn replaced(tokens: &[Token<'_>], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return false };
+    let is_title = |token: &&Token<'_>| {
+        is_role_word(token.word) && token.word.starts_with(char::is_lowercase) && token.after.is_empty()
+    };
+    let titles = tokens[..at].iter().rev().take_while(is_title).count();
+    let Some(before) = (at - titles).checked_sub(1).map(|before| &tokens[before]) else { return false };
     // "(ers Bo Ek (S))" is about the person replaced, "ers Bo Ek" about a substitute.
     let replaces =
         matches!(before.word, "för" | "ersätter" | "istället") || before.before.contains('(') && before.word == "ers";

@@ -51,9 +51,12 @@ fn is_abbreviation(before: &str) -> bool {
     }
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
         // In "den 3. maj" and "kap. 5." the number does not end a sentence. But a year may end one, and so may a day
-        // ("1/6."), the number of a house ("nr 149.") and a count ("till 13.").
+        // ("1/6."), the number of a house ("nr 149."), a count ("till 13.") and an hour ("efter kl 23.").
         let lead = before[..before.len() - word.len()].split_whitespace().next_back().unwrap_or("");
-        let is_count = matches!(lead, "till" | "nr" | "på" | "punkt" | "paragraf" | "bilaga" | "sida");
+        let is_count = matches!(
+            lead.trim_end_matches('.'),
+            "till" | "nr" | "på" | "punkt" | "paragraf" | "bilaga" | "sida" | "kl" | "klockan"
+        );
         return word.len() < 3 && !before.ends_with(&format!("/{word}")) && !is_count;
     }
     // "Ansökan avser 480 000 kr. Styrelsen beslutade …"
@@ -80,8 +83,8 @@ mod tests {
             ["Avtalet antas inkl. bilaga 1.", "Arbetsgruppen tar t.ex. fram ett förslag.", "Det gäller kap. 5. Lagen."]
         );
         assert_eq!(
-            sentences("Val av revisor, 1 år. Lunch den 1/6. Beslutas att vi bjuder (alla). Röstning avslutas."),
-            ["Val av revisor, 1 år.", "Lunch den 1/6.", "Beslutas att vi bjuder (alla).", "Röstning avslutas."]
+            sentences("Val av revisor, 1 år. Lunch den 1/6. Beslutas att vi bjuder (alla). Tyst efter kl 23. Slut."),
+            ["Val av revisor, 1 år.", "Lunch den 1/6.", "Beslutas att vi bjuder (alla).", "Tyst efter kl 23.", "Slut."]
         );
     }
 }

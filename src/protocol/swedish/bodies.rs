@@ -25,6 +25,9 @@ pub(in crate::protocol) const BODY_ENDINGS: &[&str] = &[
     "forum",
     "presidium",
     "delegation",
+    "delegationen",
+    "presidiet",
+    "plattformen",
     "grupp",
     "gruppen",
     "leader",
@@ -49,7 +52,7 @@ pub(in crate::protocol) const BODY_ENDINGS: &[&str] = &[
     "kollegiet",
 ];
 
-/// Words in -råd that are not councils.
+/// Words in -råd that are not councils, by their ends: metalltråd and frukttråd, but not Viltrådet.
 pub(in crate::protocol) const NO_COUNCILS: &[&str] = &[
     "forrad",
     "harad",
@@ -59,10 +62,16 @@ pub(in crate::protocol) const NO_COUNCILS: &[&str] = &[
     "borgarrad",
     "oppositionsrad",
     "statsrad",
-    "trad",
+    "alltrad",
+    "altrad",
+    "ttrad",
+    "utrad",
     "grad",
     "omradet",
-    "tradet",
+    "alltradet",
+    "altradet",
+    "ttradet",
+    "utradet",
     "gradet",
     "borgarradet",
     "kommunalradet",

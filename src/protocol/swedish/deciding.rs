@@ -315,6 +315,8 @@ pub(in crate::protocol) const ACT_VERBS: &[(&str, SentenceKind, bool)] = &[
     ("tillstyrks", SentenceKind::Decides, true),
     ("tillstyrkte", SentenceKind::Decides, false),
     ("tillstyrktes", SentenceKind::Decides, true),
+    ("uttalade", SentenceKind::Decides, false),
+    ("uttalar", SentenceKind::Decides, false),
     ("uppdrar", SentenceKind::Decides, false),
     ("uppdras", SentenceKind::Decides, true),
     ("uppdrog", SentenceKind::Decides, false),

@@ -40,6 +40,10 @@ pub(in crate::protocol) const PRESENTING_VERBS: &[&str] = &[
     "avrapporterade",
     "introducerar",
     "introducerade",
+    "upplyser",
+    "upplyste",
+    "forelaser",
+    "forelaste",
     "belyser",
     "belyste",
     "medverkar",
@@ -57,6 +61,8 @@ pub(in crate::protocol) const PRESENTING_PHRASES: &[(&str, &str)] = &[
     ("drog", "arendet"),
     ("delar", "med"),
     ("delade", "med"),
+    ("pratar", "om"),
+    ("pratade", "om"),
     ("talar", "om"),
     ("talade", "om"),
     ("laser", "upp"),
@@ -65,6 +71,8 @@ pub(in crate::protocol) const PRESENTING_PHRASES: &[(&str, &str)] = &[
     ("gav", "bakgrund"),
     ("ger", "bakgrunden"),
     ("gav", "bakgrunden"),
+    ("ger", "bild"),
+    ("gav", "bild"),
     ("ar", "foredragande"),
     ("var", "foredragande"),
 ];
@@ -104,8 +112,21 @@ pub(in crate::protocol) const COMING: &[&str] = &[
 pub(in crate::protocol) const INVITED: &[&str] = &["inbjuden", "inbjudna"];
 
 /// Ends of words for the offices that people present for: "Stadsbyggnadskontoret, genom Kim Holm, informerar".
-pub(in crate::protocol) const OFFICES_OF_STAFF: &[&str] =
-    &["kontoret", "forvaltningen", "avdelningen", "enheten", "staben", "kansliet", "polisen", "forbundet", "bolaget"];
+pub(in crate::protocol) const OFFICES_OF_STAFF: &[&str] = &[
+    "kontoret",
+    "forvaltningen",
+    "avdelningen",
+    "enheten",
+    "staben",
+    "kansliet",
+    "polisen",
+    "forbundet",
+    "bolaget",
+    "gruppen",
+    "kommitten",
+    "utskottet",
+    "foreningen",
+];
 
 /// Words that say that somebody is to come, and has not come.
 pub(in crate::protocol) const NOT_YET: &[&str] =
@@ -116,8 +137,10 @@ pub(in crate::protocol) const PRESENTED: &[&str] =
     &["foredragen", "igenom", "genomgicks", "lastes", "upplastes", "foredras", "beskrivs", "redogors", "delges"];
 
 /// Light verbs that need a noun for what is given: "ger kort information", "lämnar en redogörelse".
-pub(in crate::protocol) const GIVING_VERBS: &[&str] =
-    &["ger", "gav", "avger", "avgav", "avlagger", "avlade", "lamnar", "lamnade", "holl", "haller", "har", "hade"];
+pub(in crate::protocol) const GIVING_VERBS: &[&str] = &[
+    "ger", "gav", "gor", "gjorde", "avger", "avgav", "avlagger", "avlade", "lamnar", "lamnade", "holl", "haller",
+    "har", "hade",
+];
 
 pub(in crate::protocol) const GIVEN: &[&str] = &[
     "information",
@@ -133,6 +156,10 @@ pub(in crate::protocol) const GIVEN: &[&str] = &[
     "aterrapportering",
     "uppdatering",
     "lagesbild",
+    "aterkoppling",
+    "orientering",
+    "oversikt",
+    "resume",
     "overblick",
     "tillbakablick",
     "introduktion",

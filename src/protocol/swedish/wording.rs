@@ -363,12 +363,16 @@ pub(in crate::protocol) fn names_a_body(text: &str) -> bool {
     words(text).iter().any(|word| BODY.with(|known| known.of(word, judge_body_word)))
 }
 
+/// Whether a word in -råd is no council: "grad", "frukttråd", but not "viltråd".
+pub(in crate::protocol) fn is_no_council(word: &str) -> bool {
+    matches!(word, "trad" | "tradet") || NO_COUNCILS.iter().any(|other| word.ends_with(other))
+}
+
 fn judge_body_word(word: &str) -> bool {
     let own = word.strip_suffix('s').unwrap_or(word);
     if NO_BODIES.iter().any(|other| own == *other || (other.len() > 3 && own.ends_with(other))) {
         return false;
     }
-    let council =
-        (own.ends_with("rad") || own.ends_with("radet")) && !NO_COUNCILS.iter().any(|other| own.ends_with(other));
+    let council = (own.ends_with("rad") || own.ends_with("radet")) && !is_no_council(own);
     council || BODY_ENDINGS.iter().any(|ending| word.ends_with(ending) || own.ends_with(ending))
 }

@@ -70,6 +70,7 @@ fn a_body_decides_by_its_verb() {
         "Revisionen uppdrar åt EY att ta fram ett svar.",
         "Mötet röstar att styrelsen får ansvarsfrihet.",
         "Mötet finner dagordningen godkänd.",
+        "Mötet uttalade sitt stöd för bron.",
     ] {
         check(sentence, SentenceKind::Decides);
     }
@@ -119,5 +120,17 @@ fn what_others_did_or_will_do_is_told() {
     ] {
         check(sentence, SentenceKind::Reports);
     }
-    check("Styrelsen beslutade den 3 maj att avtalet ska ses över.", SentenceKind::Recalls);
+    for sentence in [
+        "Styrelsen beslutade den 3 maj att avtalet ska ses över.",
+        "Styrelsen beslutade i oktober 2004 att avtalet ska ses över.",
+        "Styrelsen beslöt våren 2002 att avtalet ska ses över.",
+        "Styrelsen beslutade förra året att avtalet ska ses över.",
+    ] {
+        check(sentence, SentenceKind::Recalls);
+    }
+    for sentence in
+        ["Nämnden bestämmer den 27 februari.", "Resultatet fastställs i juni.", "Budgeten antas vid nästa möte."]
+    {
+        check(sentence, SentenceKind::Reports);
+    }
 }

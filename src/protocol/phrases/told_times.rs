@@ -1,0 +1,83 @@
+//! Recognises the times that show that a sentence tells of another meeting: one that has decided, or one that will.
+
+use super::acts::verb_row;
+use crate::protocol::swedish::{MONTHS, SEASONS};
+
+/// Whether a past verb has its time directly after it: "Arbetsutskottet beslutade den 3 maj", "i oktober 2004", "våren
+/// 2002", "förra året" tell of another meeting.
+pub(in crate::protocol) fn recalls_time(words: &[String]) -> bool {
+    let is_past = |word: &String| {
+        matches!(word.as_str(), "beslutade" | "beslot" | "bestamde" | "faststallde" | "antog" | "godkande")
+    };
+    let begins_with_digit = |word: &String| word.starts_with(|first: char| first.is_ascii_digit());
+    (1..words.len()).any(|at| {
+        if !is_past(&words[at - 1]) {
+            return false;
+        }
+        let is_led = matches!(words[at].as_str(), "i" | "under" | "redan" | "pa" | "vid");
+        let [first, second, ..] = &words[at + usize::from(is_led)..] else { return false };
+        let is_month = |word: &String| MONTHS.contains(&word.as_str()) || SEASONS.contains(&word.as_str());
+        let is_last = matches!(first.as_str(), "fjol")
+            || matches!(first.as_str(), "forra" | "foregaende")
+                && matches!(second.as_str(), "aret" | "ar" | "hosten" | "varen" | "mandatperioden");
+        is_last
+            || is_month(first) && is_year(second)
+            || first == "ar" && is_year(second)
+            || !is_led
+                && (first == "den" && begins_with_digit(second)
+                    || first.starts_with("20")
+                    || first.bytes().all(|byte| byte.is_ascii_digit()) && second.len() >= 3)
+    })
+}
+
+/// Whether a word is a year of this century or the last.
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("20") || word.starts_with("19")) && word.parse::<u16>().is_ok()
+}
+
+/// Whether a sentence begins with a time and its year, followed by the verb: "På stämman 2020 beslutades att …",
+/// "Under hösten 2021 antogs …".
+pub(super) fn recalls_year(words: &[String]) -> bool {
+    let is_time = words.first().is_some_and(|first| {
+        matches!(first.as_str(), "pa" | "vid" | "under" | "i" | "hosten" | "varen" | "sommaren" | "redan" | "ar")
+    });
+    let year = words.iter().take(6).position(|word| is_year(word));
+    is_time
+        && year.and_then(|year| words.get(year + 1)).is_some_and(|verb| {
+            verb_row(verb).is_some_and(|(_, passive)| passive || !verb.ends_with('r')) && !verb.ends_with("as")
+        })
+}
+
+/// Whether the words behind a verb in the present tense are only a time, when somebody will decide: "Omsorgsnämnden
+/// bestämmer den 27 februari", "Resultatet fastställs i juni".
+pub(super) fn is_scheduled(behind: &[String]) -> bool {
+    let leads = |word: &String| {
+        matches!(word.as_str(), "i" | "den" | "vid" | "under" | "pa" | "nasta" | "senare" | "efter" | "fore" | "forst")
+    };
+    let is_of_time = |word: &String| {
+        leads(word)
+            || MONTHS.contains(&word.as_str())
+            || SEASONS.contains(&word.as_str())
+            || word.starts_with(|first: char| first.is_ascii_digit())
+            || matches!(
+                word.as_str(),
+                "mote"
+                    | "motet"
+                    | "sammantrade"
+                    | "sammantradet"
+                    | "stamma"
+                    | "stamman"
+                    | "arsmotet"
+                    | "ar"
+                    | "aret"
+                    | "vecka"
+                    | "veckan"
+                    | "manad"
+                    | "borjan"
+                    | "slutet"
+                    | "av"
+                    | "till"
+            )
+    };
+    behind.first().is_some_and(leads) && behind.iter().all(is_of_time)
+}
