@@ -76,9 +76,12 @@ static SIGN: LazyLock<Pattern> = LazyLock::new(|| {
 // "Ärende 3", "Ärende nr 3:", "Punkt 4", "Paragraf 12"
 static WORD: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^(?:Paragraf|Ärende|Punkt|Item)\s(?:nr\s)?(\d{1,3})(?:[.:)]|\s|$)\s*(?:[–-]\s+)?"));
-// "4. Nära vård", "17.Val", "1/ Val", "10.1 Budget", "13.00 2. Upprop" (a time before the number)
-static NUMBER: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"^(?:\d{1,2}[.:]\d{2}\s{1,4})?(\d{1,3})(:\d|(?:\.\d{1,2})*)([a-e])?([.):/]?)(\s*)"));
+// "4. Nära vård", "17.Val", "1/ Val", "10.1 Budget", "3 a) Taxa", "13.00 2. Upprop" (a time before the number)
+static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"^(?:\d{1,2}[.:]\d{2}\s{1,4})?(\d{1,3})(:\d|(?:\.\d{1,2})*)(?:\s([a-e])([.)])|([a-e])?([.):/]?))(\s*)",
+    )
+});
 static ROMAN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^([IVX]{1,5})[.):]\s*"));
 static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(\p{L})[.)]\s+"));
 
@@ -143,7 +146,8 @@ fn word(text: &str) -> Option<Marker> {
 fn number(text: &str) -> Option<Marker> {
     let captures = NUMBER.captures(text)?;
     let rest = end(&captures);
-    let (mark, gap) = (&captures[4], &captures[5]);
+    let mark = captures.get(4).or_else(|| captures.get(6)).map_or("", |mark| mark.as_str());
+    let gap = &captures[7];
     let next = text[rest..].chars().next();
     // A number is separated from its title by a space, or by a mark with a letter after it ("17.Val").
     let sets_apart = !gap.is_empty() || !mark.is_empty() && next.is_some_and(char::is_alphabetic) || next.is_none();
@@ -151,8 +155,12 @@ fn number(text: &str) -> Option<Marker> {
         return None;
     }
     let separator = if captures.get(2).is_some_and(|parts| parts.as_str().starts_with(':')) { ':' } else { '.' };
-    let number =
-        Number { main: parsed(&captures, 1)?, letter: letter_in(&captures, 3), parts: parts(&captures, 2), separator };
+    let number = Number {
+        main: parsed(&captures, 1)?,
+        letter: letter_in(&captures, 3).or_else(|| letter_in(&captures, 5)),
+        parts: parts(&captures, 2),
+        separator,
+    };
     // "14.a) Val av ledamöter": the first sub-item shares the line with the item's number and becomes its title.
     let first = ["a) ", "a. "].into_iter().find(|first| !mark.is_empty() && text[rest..].starts_with(first));
     let rest = rest + first.map_or(0, str::len);

@@ -247,8 +247,8 @@ fn entry(text: &str) -> Option<ContentsLineEnd> {
     if let Some(captures) = LEADERS.captures(text) {
         let (whole, page) = (captures.get(0)?, captures.get(1));
         let page = page.and_then(|page| page.as_str().parse().ok());
-        // "Vi undrar ..." ends in dots and has no page number.
-        let is_long = whole.as_str().trim().chars().filter(|letter| matches!(letter, '.' | '…' | '_')).count() > 3;
+        // "Vi undrar ..." ends in dots and has no page number. "Ordförande Kim Holm ______" is a line to sign on.
+        let is_long = whole.as_str().trim().chars().filter(|letter| matches!(letter, '.' | '…')).count() > 3;
         // Dots on a line of their own belong to the line before.
         if page.is_some() || is_long && whole.start() > 0 {
             return Some(ContentsLineEnd { end: whole.start(), page: page.unwrap_or(0), has_leaders: true });

@@ -147,6 +147,11 @@ pub(super) fn election(sentence: &str, asked: &[OfficerRole], roster: &Roster) -
     if led.iter().any(|claim| claim.role != led[0].role) {
         return led;
     }
+    // "Till kassör valdes Kim Holm och till sekreterare valdes Bo Ek": only one of the offices is of the meeting.
+    let elections = words.iter().filter(|word| ELECTING_VERBS.contains(&word.as_str())).count();
+    if elections > 1 && !led.is_empty() {
+        return led;
+    }
     // Several people may come before one office: "valde Kim Holm och Bo Ek till justerare".
     let paired = pairs(sentence, asked, roster);
     if paired.iter().any(|claim| claim.role != paired[0].role) {
@@ -233,19 +238,18 @@ fn led_by_offices(sentence: &str) -> Vec<Claim> {
     }
     let mut found = Vec::new();
     let mut own = None;
+    // Whether the next names are of an office that is not one of these: "till kassör valdes Eva Alm".
+    let mut is_other = false;
     let mut at = 0;
     while at < tokens.len() {
         let length = names::name_length(&tokens, at, 2);
         if let Some(role) = office(&folded, at) {
-            own = Some(role);
-        } else if matches!(folded[at].as_str(), "till" | "som") && !found.is_empty() {
-            // "…, till rösträknare Eva Alm": an office that is not one of these.
+            (own, is_other) = (Some(role), false);
+        } else if matches!(folded[at].as_str(), "till" | "som") {
             const WITHIN: usize = 4;
             let end = folded.len().min(at + WITHIN);
-            if !(at + 1..end).any(|at| office(&folded, at).is_some()) {
-                return found;
-            }
-        } else if length > 0 {
+            is_other = !(at + 1..end).any(|at| office(&folded, at).is_some());
+        } else if length > 0 && !is_other {
             let Some(role) = own else { return Vec::new() };
             found.push(Claim { role, name: name(sentence, &tokens[at..at + length]) });
         }

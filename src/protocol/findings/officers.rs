@@ -254,7 +254,9 @@ fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
     let tokens = names::tokens(sentence);
     // "Dagens ordförande Kim Holm", "Förste vice, tillika tjänstgörande ordföranden Kim Holm"
     let office = (0..words.len().min(5)).find_map(|at| {
-        let (role, taken) = wording::office(&words[at..], tolerance)?;
+        // In "Kim Holm (V), ordförande" V is a party.
+        let is_party = tokens.get(at).is_some_and(names::Token::is_bracketed);
+        let (role, taken) = wording::office(&words[at..], tolerance).filter(|_| !is_party)?;
         Some((role, at, at + taken))
     });
     if let Some((role, _, end)) = office {

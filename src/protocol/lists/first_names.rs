@@ -4,6 +4,17 @@ use crate::analysis::{is_given_name, is_word};
 use crate::protocol::layout::CELL;
 use crate::protocol::phrases::names::Person;
 
+/// Whether an entry has the form of a first name, perhaps with the initial of a surname: "Britt-Inger", "IngBritt",
+/// "Kim H".
+fn is_first_name(entry: &str) -> bool {
+    let (first, initial) = entry.split_once(' ').unwrap_or((entry, ""));
+    let is_initial = initial.chars().count() <= 1 && initial.chars().all(char::is_uppercase);
+    first.starts_with(char::is_uppercase)
+        && first.contains(char::is_lowercase)
+        && first.chars().all(|letter| letter.is_alphabetic() || letter == '-')
+        && is_initial
+}
+
 /// A list of first names, as of a school class: "Ibrahim, William, Laura och Leo", "Åk 1: Laura & Leo". `is_headed` says
 /// that a heading of a list was before the text.
 pub(super) fn first_names(text: &str, is_headed: bool) -> Vec<Person> {
@@ -19,14 +30,11 @@ pub(super) fn first_names(text: &str, is_headed: bool) -> Vec<Person> {
     let entries: Vec<&str> = parts().filter(|entry| !has_figure(entry)).collect();
     let is_labelled = label.is_some() || parts().any(|entry| has_figure(&entry));
     let least = if is_headed || is_labelled { 1 } else { ALONE };
-    let is_name = |entry: &&str| {
-        entry.starts_with(char::is_uppercase)
-            && entry.chars().skip(1).all(|letter| letter.is_lowercase() || letter == '-')
-    };
+    let is_name = |entry: &&str| is_first_name(entry);
     // A word that Swedish does not have is probably a name.
     let may_be_given = |entry: &&&str| {
         let lower = entry.to_lowercase();
-        is_given_name(&lower) || is_labelled && !is_word(&lower)
+        lower.split(['-', ' ']).next().is_some_and(is_given_name) || is_labelled && !is_word(&lower)
     };
     let given = entries.iter().filter(may_be_given).count();
     // Below a heading, others than people may be listed, too: "Frånvarande: Lisa, Köket".

@@ -30,7 +30,9 @@ pub(super) fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        if let Some((role, taken)) = wording::office(&folded[at..], tolerance).filter(|_| may_be_office(&tokens, at)) {
+        // In "Kim Holm (V), ordförande" V is a party, not the vice of "v ordförande".
+        let office = wording::office(&folded[at..], tolerance).filter(|_| !token.is_bracketed());
+        if let Some((role, taken)) = office.filter(|_| may_be_office(&tokens, at)) {
             let behind = at.checked_sub(1).map(|before| &tokens[before]);
             // "Eva Hessman ┆ Ordförande ┆ Kim Holm ┆ Arbetsgivare": the office belongs to the name directly before
             // it, which has no label.
@@ -50,7 +52,10 @@ pub(super) fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
                 Some((name, _)) if follows && !ends_label(&tokens, at + taken - 1) => found.push(Claim { role, name }),
                 // "Ordföranden och Kim Holm" approve: the other person is not the chair.
                 _ if names_holder_alone(&tokens, &folded, at + taken) => {}
-                _ if token.word.starts_with(char::is_uppercase) || labels.is_empty() && at == 0 => {
+                // "Närvarande: ordföranden Kim Holm, …"
+                _ if token.word.starts_with(char::is_uppercase)
+                    || labels.is_empty() && behind.is_none_or(|before| before.after.contains(':')) =>
+                {
                     labels.push_back(role);
                     last_role = None;
                 }

@@ -286,10 +286,11 @@ pub(in crate::protocol) fn signed(sentence: &str, tolerance: Tolerance) -> Vec<C
     if begins { in_line(sentence, tolerance) } else { Vec::new() }
 }
 
-/// Whether a text only names an officer: "Sekreterare: Kim Holm".
+/// Whether a text only names an officer: "Sekreterare: Kim Holm", "Sekr. Kim Holm ______".
 pub(in crate::protocol) fn names_officer(text: &str, tolerance: Tolerance) -> bool {
     const WORDS: usize = 6;
-    text.contains(':')
+    let is_signed = ["___", "...", "…"].iter().any(|line| text.trim_end().ends_with(line));
+    (text.contains(':') || is_signed)
         && text.split_whitespace().count() <= WORDS
         && wording::office(&words::first_words(text, words::PHRASE), tolerance).is_some()
         && !in_line(text, tolerance).is_empty()

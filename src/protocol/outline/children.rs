@@ -21,7 +21,13 @@ pub(super) fn headings(lines: &Lines, item: &Heading, range: Range<usize>) -> Ve
     if !numbered.is_empty() {
         return numbered;
     }
-    lettered(lines, range)
+    let lettered = lettered(lines, range.clone(), MarkerStyle::Letter);
+    let own = lines.cues[item.rows.start].marker.as_ref();
+    // "§ 2 Formalia / 1. Val av mötesordförande": numbers of another style begin again below the item.
+    if lettered.is_empty() && own.is_some_and(|own| own.style == MarkerStyle::Sign) {
+        return self::lettered(lines, range, MarkerStyle::Number);
+    }
+    lettered
 }
 
 /// The sub-numbers of an item: "10.1", "10.2" under "10".
@@ -44,9 +50,10 @@ fn sub_numbers(lines: &Lines, item: &Heading, range: Range<usize>) -> Vec<Headin
 /// lower case ("f) val av revisor"), is a question, or has no title.
 const LINES_PER_EXCEPTION: usize = 4;
 
-/// The sub-items with letters, from the first line of the item on: "a) Byte av deltagare", "b. Sekreterare".
-fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
-    let mut candidates = run::candidates(lines, &[MarkerStyle::Letter], range.clone(), |_, _| false);
+/// The sub-items with letters or numbers, from the first line of the item on: "a) Byte av deltagare", "b. Sekreterare".
+/// Numbers are more often those of a list, so that each must have a decision below it.
+fn lettered(lines: &Lines, range: Range<usize>, style: MarkerStyle) -> Vec<Heading> {
+    let mut candidates = run::candidates(lines, &[style], range.clone(), |_, _| false);
     // These clues are ignored, since a heading such as "13. Val till styrelsen:" introduces exactly such titles.
     for candidate in &mut candidates {
         candidate.clues.retain(|clue| !matches!(clue, Clue::AfterListIntroduction | Clue::Continues | Clue::Bulleted));
@@ -76,12 +83,13 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
             && !(title.cut.is_none() && ends_sentence(rest) && wording::tells(rest))
             && !title.text.is_empty();
         titles += usize::from(is_title);
-        found.push(Heading { number: None, ..Heading::new(row, None, title) });
+        let number = Some(candidates[place].number.clone()).filter(|_| style == MarkerStyle::Number);
+        found.push(Heading { number, ..Heading::new(row, None, title) });
     }
     let others = found.len() - titles;
     // A list that follows text of the item is one of sub-items only if each decides something, and the item itself
     // nothing.
-    let are_items = if is_first {
+    let are_items = if is_first && style == MarkerStyle::Letter {
         others * LINES_PER_EXCEPTION <= found.len() || decides_each(lines, &found, range.end)
     } else {
         others == 0 && !(first.row..range.end).any(decides) && decides_each(lines, &found, range.end)

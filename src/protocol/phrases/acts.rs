@@ -169,8 +169,8 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
             "blev" | "blir" | "ar" | "forklarades" | "forklaras" | "finner" | "fann" | "anses" | "ansags"
         ) && words[at + 1..].iter().take(4).any(|word| PARTICIPLES.contains(&word.as_str()))
             || words[at] == "var" && words[at + 1..].iter().take(4).any(|word| word == "utlyst");
-        // "Frågan om mötet är stadgeenligt utlyst" is the title of a question.
-        let is_asked = words[0].starts_with("frag");
+        // "Frågan om mötet är stadgeenligt utlyst" is the title of a question, "den organisation man är utsedd av" a clause.
+        let is_asked = words[0].starts_with("frag") || at > 0 && words[at - 1] == "man";
         return if is_made && !is_asked && !blocked(words, at) && words.len() <= REACH {
             SentenceKind::Decides
         } else {
@@ -189,9 +189,12 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     // "I rapporten fastslås att …", "Interpellationen besvaras vid nästa möte": a text settles, or somebody later.
     let is_of_text = matches!(words[0].as_str(), "i" | "enligt" | "arligen" | "varje")
         && matches!(words[at].as_str(), "fastslas" | "avsatts");
+    // "Protokollet gås igenom och följande noteras: …"
+    let is_noted =
+        matches!(words[at].as_str(), "noteras" | "noterades") && words[..at].iter().any(|word| word == "foljande");
     let is_later = words[at] == "besvaras"
         && behind.first().is_some_and(|word| matches!(word.as_str(), "av" | "vid" | "pa" | "senare"));
-    if is_of_text || is_later {
+    if is_of_text || is_noted || is_later {
         return SentenceKind::Reports;
     }
     if words[at].ends_with(['r', 's']) && !is_past_passive(&words[at]) && is_scheduled(behind) {

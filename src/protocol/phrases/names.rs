@@ -175,13 +175,14 @@ pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
             .filter(|token| is_party(token.word) && token.before.is_empty())
     };
     let party_first = style == Style::List && party_at(first).is_some();
-    let titles = titled_entries(&tokens, &entries);
+    let titled = titled_entries(&tokens, &entries);
+    let title_of = |name: usize| titled.binary_search_by_key(&name, |entry| entry.name).ok().map(|at| titled[at].title);
     let mut found = Vec::new();
     for (place, &(at, length)) in entries.iter().enumerate() {
         let name_end = at + length;
         let next = entries.get(place + 1).map_or(tokens.len(), |(next, _)| *next);
         let tail_end = match tokens.get(next) {
-            Some(_) if titles.binary_search(&next).is_ok() => tokens[next - 1].start,
+            Some(_) if let Some(title) = title_of(next) => tokens[title].start,
             Some(_) if party_first && party_at(next).is_some() => tokens[next - 1].start,
             Some(token) => token.start,
             None => text.len(),
@@ -194,9 +195,8 @@ pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
         if party_first && let Some(party) = party_at(at) {
             person.organisation = Some(party.word.to_owned());
         }
-        if titles.binary_search(&at).is_ok() {
-            let vice = at >= 2 && fold(tokens[at - 2].word) == "vice" && tokens[at - 2].after.is_empty();
-            person.role = of_one(&text[tokens[at - 1 - usize::from(vice)].start..tokens[at - 1].end]);
+        if let Some(title) = title_of(at) {
+            person.role = of_one(&text[tokens[title].start..tokens[at - 1].end]);
         } else if place == 0 && person.role.is_none() {
             // "Ordföranden i stadsrevisionen, Kim Holm": the title is further before the first name.
             let role = tokens[..at].iter().rposition(|token| is_role_word(token.word));

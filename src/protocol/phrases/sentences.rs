@@ -46,7 +46,10 @@ pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
 /// Whether the full stop after `before` does not end a sentence.
 fn is_abbreviation(before: &str) -> bool {
     let word = before.rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
-    if matches!(word, "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr") {
+    if matches!(
+        word.to_lowercase().as_str(),
+        "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr" | "ordf" | "sekr" | "adj" | "tjg" | "ers" | "repr"
+    ) {
         return true;
     }
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
