@@ -1,6 +1,5 @@
 //! Finds the presenters whom the title of an item names: "Budget (Kim Holm)", "Lokaler – Kim Holm, chef".
 
-use crate::analysis::is_given_name;
 use crate::protocol::findings::presenting_sentences::presenters_in_sentence;
 use crate::protocol::lists::roster::Roster;
 use crate::protocol::pattern::Pattern;
@@ -30,7 +29,7 @@ pub(super) fn ending(title: &str) -> Option<Ending> {
     let bare = clock::without_trailing(title);
     let tokens = names::tokens(bare.trim_end_matches(')'));
     let at = (1..tokens.len()).find(|&at| {
-        let is_given = |at: usize| is_given_name(&tokens[at].word.to_lowercase());
+        let is_given = |at: usize| names::begins_with_given(tokens[at].word);
         is_given(at) && !is_given(at - 1) && names::name_length(&tokens, at, 2) > 0
     })?;
     let people = only_names(bare[tokens[at].start..].trim_end_matches(')'))?;

@@ -75,7 +75,10 @@ fn by_verb(sentence: &str, words: &[Token<'_>], at: usize, roster: &Roster, tole
         .iter()
         .find(|token| token.word.starts_with(char::is_lowercase) && !wording::is_role_word(token.word))
         .is_some_and(|token| token.word == "sig");
-    if is_of_self || next(3).any(|word| FORMALITIES.iter().any(|formality| word.starts_with(formality))) {
+    // "rapporterade att alla protokoll är klara" is about something else than the minutes.
+    let is_formal = next(1).all(|word| word != "att")
+        && next(3).any(|word| FORMALITIES.iter().any(|formality| word.starts_with(formality)));
+    if is_of_self || is_formal {
         return Vec::new();
     }
     // "Kim Holm sammanfattar i underlaget": a written text is not a presentation.
@@ -359,7 +362,10 @@ fn titled(before: &str) -> bool {
     let is_role = |word: Option<&&str>| {
         word.is_some_and(|word| wording::is_role_word(word.trim_matches(|sign: char| !sign.is_alphanumeric())))
     };
-    words.len() <= LONGEST && (is_role(words.first()) || is_role(words.last()))
+    // "Verkställande direktör för museet,"
+    let is_inside =
+        || words.last().is_some_and(|last| last.ends_with(',')) && words.iter().any(|word| is_role(Some(word)));
+    words.len() <= LONGEST && (is_role(words.first()) || is_role(words.last()) || is_inside())
 }
 
 #[cfg(test)]

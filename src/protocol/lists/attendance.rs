@@ -2,6 +2,7 @@
 
 use super::first_names::first_names;
 use super::headings::{combine, heads_present_and_absent, labels_office, split_at_headings, starts_front_page};
+use super::presence_marks::{answer, is_crossed, is_marked_off, lists_votes, marks_presence, part_by_letters};
 use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, join_line};
 use crate::protocol::pattern::Pattern;
@@ -136,6 +137,11 @@ impl Reader {
         if is_over {
             (self.list, self.goes_on) = (List::None, GoesOn::UntilHeading);
         }
+        // "Frånvarande: / Ingen."
+        if self.list == List::Of(AttendanceGroup::Absent) && says_nobody(own) {
+            (self.list, self.goes_on) = (List::None, GoesOn::UntilHeading);
+            return true;
+        }
         let (before, was) = (self.found.attendees.len(), self.list);
         let has_cross = is_crossed(&row.text, is_of_votes);
         for (text, change) in split_at_headings(own, self.list, self.quality, self.tolerance) {
@@ -247,24 +253,16 @@ impl Reader {
         if !marks_both && marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
             found.attendees.retain(|attendee| crossed.contains(&attendee.name));
         }
+        part_by_letters(&mut found);
         found
     }
 }
 
-/// The person of whom a line says whether they are present, and the answer: "Kassör: Kim Holm – närvarande: Ja på länk".
-fn answer(text: &str) -> Option<(Person, bool)> {
-    static ANSWERED: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(r"^(?:([\p{L} -]+):\s*)?(\p{Lu}.+?)\s*[–-]\s*(?i:närvarande:?)\s*((?i:ja|nej))\b(.*)$")
-    });
-    let captures = ANSWERED.captures(text)?;
-    let remote = description::describe(&captures[4]).remote || captures[4].contains("länk");
-    let person = Person {
-        name: captures[2].trim().to_owned(),
-        role: captures.get(1).map(|role| role.as_str().to_owned()),
-        remote,
-        ..Person::default()
-    };
-    Some((person, fold(&captures[3]) == "ja"))
+/// Whether a line of a list says that nobody is on it: "Ingen.", "Inga", "–".
+fn says_nobody(text: &str) -> bool {
+    let words = words::first_words(text, 2);
+    matches!(words.as_slice(), [word] if matches!(word.as_str(), "ingen" | "inga" | "inget"))
+        || !text.trim().is_empty() && text.trim().chars().all(|sign| matches!(sign, '-' | '–' | '.'))
 }
 
 /// The names before a verb that says that their bearers did not come: "Kim Holm och Bo Ek hade anmält förhinder".
@@ -323,31 +321,6 @@ fn continue_entry(last: &mut Attendee, text: &str, open_comma: bool, tolerance: 
         role.push(' ');
         role.push_str(text.trim());
     }
-}
-
-/// Whether a cell of the rows says that somebody abstained from a vote.
-fn lists_votes(rows: &[Row]) -> bool {
-    let abstains = |cell: &str| matches!(cell.trim(), "Avst" | "Avstår" | "AVST" | "avstår");
-    rows.iter().any(|row| row.text.split(CELL).skip(1).any(abstains))
-}
-
-/// Whether a row has the mark of those who came: "Kim Holm X", "Kim Holm ┆ S ┆ X", "Kim Holm ┆ Ja". In a list of votes,
-/// "Ja" is a vote.
-fn is_crossed(text: &str, is_of_votes: bool) -> bool {
-    let is_mark = |cell: &str| matches!(cell, "X" | "x") || !is_of_votes && matches!(cell, "Ja" | "ja" | "JA");
-    let in_cells = text.contains(CELL) && text.split(CELL).any(|cell| is_mark(cell.trim()));
-    in_cells || text.ends_with(" X") || text.contains(" X,") || text.contains(" X ")
-}
-
-/// Whether a sign before each name says who came: "x Holm Kim - Ek Bo x Alm Eva".
-fn marks_presence(text: &str) -> bool {
-    static CAME: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:^|\s)[xX]\s+\p{Lu}"));
-    const LEAST: usize = 3;
-    CAME.find_iter(text).count() >= LEAST
-}
-
-fn is_marked_off(text: &str, name: &str) -> bool {
-    text.find(name).is_some_and(|at| text[..at].trim_end().ends_with(['-', '–']))
 }
 
 /// Whether the person replaced is on the next line: "Lo Berg (C) tjänstgör för".

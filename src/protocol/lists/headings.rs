@@ -8,7 +8,7 @@ use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::sentences::{ends_sentence, sentences};
 use crate::protocol::record::TextQuality;
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{ALL, AttendanceGroup, EXCEPTIONS, FRONT_PAGE};
+use crate::protocol::swedish::{ALL, AttendanceGroup, EXCEPTIONS, FRONT_PAGE, MEETING_WORDS};
 use crate::protocol::words::{self, Tolerance};
 
 /// Whether the row is the headings of two columns, those present and those absent: "Närvarande: Frånvarande:".
@@ -170,6 +170,14 @@ fn opens_list(text: &str, taken: usize) -> bool {
     // "Närvarande var Kim Holm och Bo Ek. Förhinder hade Eva Alm."
     let is_said = matches!(first.as_str(), "var" | "ar" | "voro" | "hade");
     if names_all(&first) || wording::is_role_word(&first) || is_said {
+        return true;
+    }
+    // "Närvarande under hela eller delar av mötet"
+    const QUALIFIED: usize = 8;
+    let words = words::first_words(rest, QUALIFIED + 1);
+    let is_meeting = |last: &String| MEETING_WORDS.iter().any(|own| last.starts_with(own));
+    let is_of_meeting = words.len() <= QUALIFIED && words.last().is_some_and(is_meeting);
+    if is_of_meeting && !rest.contains(char::is_uppercase) && !rest.ends_with('.') {
         return true;
     }
     // "Närvarande med rösträtt:", "Närvarande från styrelsen: Kim Holm"

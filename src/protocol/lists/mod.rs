@@ -9,6 +9,7 @@ pub(super) mod signatures;
 mod first_names;
 mod headings;
 mod offices_in_line;
+mod presence_marks;
 mod table;
 
 use super::layout::Row;

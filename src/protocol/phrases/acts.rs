@@ -8,7 +8,7 @@ use super::told_times::{is_scheduled, is_year, recalls_time, recalls_year};
 use super::verbless::{act_of_noun, agrees, answers, counts_votes, decides_by_noun, entrusts, finds_lawful, renews};
 use crate::analysis::fold;
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{ACT_VERBS, BLOCKING, Label, MEETS, PARTICIPLES, SentenceKind};
+use crate::protocol::swedish::{ACT_VERBS, BLOCKING, ELECTING_VERBS, Label, MEETS, PARTICIPLES, SentenceKind};
 use crate::protocol::words::{self, Tolerance, same_word};
 
 /// The number of words that are searched for the verb of a sentence: the name of a body, and the words before it.
@@ -187,6 +187,9 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
         return SentenceKind::Reports;
     }
     // "I rapporten fastslås att …", "Interpellationen besvaras vid nästa möte": a text settles, or somebody later.
+    // "Kim Holm meddelar / att ansökningen beviljades."
+    let is_told =
+        words[0] == "att" && at > 1 && is_past_passive(&words[at]) && !ELECTING_VERBS.contains(&words[at].as_str());
     let is_of_text = matches!(words[0].as_str(), "i" | "enligt" | "arligen" | "varje")
         && matches!(words[at].as_str(), "fastslas" | "avsatts");
     // "Protokollet gås igenom och följande noteras: …"
@@ -194,7 +197,7 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
         matches!(words[at].as_str(), "noteras" | "noterades") && words[..at].iter().any(|word| word == "foljande");
     let is_later = words[at] == "besvaras"
         && behind.first().is_some_and(|word| matches!(word.as_str(), "av" | "vid" | "pa" | "senare"));
-    if is_of_text || is_noted || is_later {
+    if is_of_text || is_told || is_noted || is_later {
         return SentenceKind::Reports;
     }
     if words[at].ends_with(['r', 's']) && !is_past_passive(&words[at]) && is_scheduled(behind) {
@@ -283,6 +286,10 @@ fn blocked(words: &[String], at: usize) -> bool {
             && !(place == 0 && matches!(word.as_str(), "som" | "efter" | "med" | "att"))
             // "Till att justera protokollet valdes Kim Holm", "Till justerare att …"
             && !(place <= 2 && word == "att" && words[0] == "till")
+            // "Tidigare utsänd föredragningslista godkändes"
+            && !(place == 0 && word == "tidigare" && words[1].starts_with("ut"))
+            // "Ett förslag att ge bidrag godkändes", "Förslag om inköp av bord att användas … antogs"
+            && !(word == "att" && words[..place].iter().any(|noun| noun.starts_with("forslag")) && is_past_passive(&words[at]))
             // "Motionen om gratis buss bifalls": "om" belongs to a noun if no verb is before it.
             && !(word == "om" && is_of_noun(&words[..place]))
             // "Den förteckning som framgår ovan godkändes": the clause has its own verb and has ended.

@@ -16,6 +16,14 @@ const LONG: usize = 7;
 /// Whether the `length` words from `from` on, which could be a name, are none, or a name that begins further in.
 pub(super) fn is_no_name(tokens: &[Token<'_>], from: usize, length: usize) -> bool {
     let name = &tokens[from..from + length];
+    // "Exempelby Finska Förening": a name is not before the bare word for an organisation.
+    let behind = tokens.get(from + length).filter(|next| next.follows_directly());
+    let is_form = |next: &Token<'_>| {
+        matches!(fold(next.word).as_str(), "forening" | "forbund" | "klubb" | "sallskap" | "stiftelse" | "bolag")
+    };
+    if !name.first().is_some_and(is_given) && behind.is_some_and(is_form) {
+        return true;
+    }
     match name {
         [first, second] => {
             let has_party = tokens.get(from + 2).is_some_and(|next| next.is_bracketed() && is_party(next.word));
