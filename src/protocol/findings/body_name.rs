@@ -42,7 +42,10 @@ static EDGE: LazyLock<Pattern> = LazyLock::new(|| {
 fn names_person(text: &str) -> bool {
     let tokens = names::first_tokens(text, 4);
     let length = names::name_length(&tokens, 0, 2);
-    length > 0 && tokens[length - 1].after.starts_with(',') && names::begins_with_given(text)
+    // "Holm Kim Exempelnämnden" is a row of a list.
+    let is_of_list =
+        || length == 2 && tokens.len() == 3 && tokens[2].follows_directly() && names::begins_with_given(tokens[1].word);
+    length > 0 && (tokens[length - 1].after.starts_with(',') && names::begins_with_given(text) || is_of_list())
 }
 
 /// The name in a text, without kinds, leads and dates. `None` if the text is a sentence, a person or a label.

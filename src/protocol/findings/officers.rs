@@ -124,6 +124,16 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
             Some((role, second + taken))
         });
         let Some((role, taken)) = found_role else { continue };
+        // "vice ordförande, ordförande vid mötet"
+        let is_acting = (taken..words.len().saturating_sub(2)).any(|at| {
+            let chairs =
+                wording::office(&words[at..], sources.tolerance).is_some_and(|(role, _)| role == OfficerRole::Chair);
+            chairs && words[at + 1] == "vid" && MEETING_WORDS.iter().any(|own| words[at + 2].starts_with(own))
+        });
+        if is_acting {
+            found.push(Claim { role: OfficerRole::Chair, name: attendee.name.clone() });
+            continue;
+        }
         let is_alone = words[taken..].iter().all(|word| !word.contains(char::is_alphabetic));
         let is_here = role == OfficerRole::Chair && come_from_bodies && place == 0;
         let is_elsewhere = role != OfficerRole::Secretary && !is_here && is_from_body(attendee);
@@ -276,6 +286,9 @@ fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
         let opened = tokens.iter().position(|token| matches!(fold(token.word).as_str(), "oppnades" | "oppnas"));
         let by = opened.and_then(|opened| (opened..tokens.len()).find(|&at| tokens[at].word == "av"));
         let begins = by.map_or(0, |by| by + 1);
+        // "Områdeschefen Kim Holm förklarar mötet öppnat"
+        let titles = tokens[begins..].iter().take_while(|token| wording::is_role_word(token.word)).count();
+        let begins = begins + titles;
         let length = names::name_length(&tokens, begins, 2);
         if length > 0 && is_meeting && (by.is_some() || has(&["oppnar", "oppnade", "oppnat"])) {
             return vec![Claim { role: OfficerRole::Chair, name: name(sentence, &tokens[begins..begins + length]) }];

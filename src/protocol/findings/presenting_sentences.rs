@@ -165,13 +165,15 @@ fn came_to_tell(sentence: &str, words: &[Token<'_>], roster: &Roster, tolerance:
         return None;
     }
     let came = folded.iter().position(|word| COMING.contains(&word.as_str()))?;
-    let to_tell = folded.windows(3).enumerate().any(|(at, words)| {
+    let is_invited = INVITED.contains(&folded[came].as_str());
+    let takes_part = matches!(folded[came].as_str(), "deltog" | "deltar");
+    let to_tell = folded.windows(3).enumerate().position(|(at, words)| {
         at > came
             && (words[0] == "for" && words[1] == "att" && PRESENTING_INFINITIVES.contains(&words[2].as_str())
-                || INVITED.contains(&folded[came].as_str())
+                || (is_invited || takes_part)
                     && words[0] == "och"
                     && PRESENTING_VERBS.iter().any(|verb| words::same_word(&words[1], verb, tolerance)))
-    });
+    })?;
     // The verb before "inbjudna" and "kommit" belongs to it.
     let is_auxiliary = |word: &String| matches!(word.as_str(), "ar" | "var" | "har" | "hade");
     let end = folded[..came].iter().rposition(is_auxiliary).unwrap_or(came);
@@ -181,8 +183,9 @@ fn came_to_tell(sentence: &str, words: &[Token<'_>], roster: &Roster, tolerance:
     };
     // "Till punkten är Kim Holm inbjuden": the people may be between the two verbs.
     let people = said(0, end).filter(|people| !people.is_empty()).or_else(|| said(end + 1, came));
-    let people = people.unwrap_or_default();
-    (to_tell && !people.is_empty() && people.iter().all(|person| is_somebody(person, roster))).then_some(people)
+    // "Från bolaget deltog Kim Holm och visade ritningar"
+    let people = people.or_else(|| said(came + 1, to_tell).filter(|_| takes_part)).unwrap_or_default();
+    (!people.is_empty() && people.iter().all(|person| is_somebody(person, roster))).then_some(people)
 }
 
 /// Whether it is a person of the document, or has a first name that people have.
@@ -353,7 +356,7 @@ fn titled(before: &str) -> bool {
     // represents.
     let is_office =
         |word: &str| OFFICES_OF_STAFF.iter().any(|ending| fold(word.trim_end_matches(',')).ends_with(ending));
-    if let [office, "genom"] | [office] = words.as_slice()
+    if let [office, "genom" | "("] | [office] = words.as_slice()
         && (office.ends_with(',') || words.len() > 1)
         && is_office(office)
     {
@@ -423,6 +426,7 @@ mod tests {
         check("Anna Ek, chef, och Bo Alm var inbjudna till mötet för att berätta om arbetet.", &["Anna Ek", "Bo Alm"]);
         check("Till punkten är Anna Ek inbjuden och informerar om arbetet.", &["Anna Ek"]);
         check("Anna Ek bjuds in till nästa möte för att informera om arbetet.", &[]);
+        check("Från bolaget deltog Anna Ek och visade ritningar.", &["Anna Ek"]);
         check("Ordföranden tackar Anna Ek för föredragningen.", &["Anna Ek"]);
         check("Ordföranden tackar Anna Ek för åren i nämnden.", &[]);
         check("Ordföranden lämnar ordet till Anna Ek som informerar om arbetet.", &["Anna Ek"]);

@@ -301,6 +301,13 @@ pub(in crate::protocol) fn names_officer(text: &str, tolerance: Tolerance) -> bo
 pub(in crate::protocol) fn approving(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
     let mut found = Vec::new();
     let tokens = names::tokens(sentence);
+    // "Minnesanteckningarna justeras av Kim Holm och Bo Ek."
+    let passive = tokens.windows(2).position(|pair| pair[0].word == "justeras" && pair[1].word == "av");
+    if let Some(verb) = passive {
+        let people = names::people(&sentence[tokens[verb + 1].end..], Style::Presenters);
+        let whole = people.into_iter().filter(|person| person.name.contains(' '));
+        return whole.map(|person| Claim { role: OfficerRole::Approver, name: person.name }).collect();
+    }
     let is_elected = || tokens.iter().any(|token| ELECTED.contains(&fold(token.word).as_str()));
     let place = |verb: &str| tokens.iter().position(|token| token.word == verb);
     let (verb, elects) = match (place("justerar"), place("justera")) {

@@ -4,7 +4,7 @@
 use super::dates;
 use super::deciders::{Deciders, damaged_decider, is_decider};
 use super::sentences::sentences;
-use super::told_times::{is_scheduled, is_year, recalls_time, recalls_year};
+use super::told_times::{is_scheduled, recalls_time, recalls_year, says_year};
 use super::verbless::{act_of_noun, agrees, answers, counts_votes, decides_by_noun, entrusts, finds_lawful, renews};
 use crate::analysis::fold;
 use crate::protocol::swedish::wording;
@@ -261,11 +261,7 @@ fn of_passive(
     let recalls = !dates::find(&near, tolerance).is_empty();
     // "Under hösten 2021 beslutades": a year before the verb.
     // "Till revisor för tiden till årsstämman 2020 valdes …": the year is the end of a term.
-    let recalls = recalls
-        || !matches!(words[0].as_str(), "till" | "som")
-            && words[..at]
-                .windows(2)
-                .any(|row| is_year(&row[0]) && !matches!(row[1].as_str(), "kr" | "kronor" | "tkr"));
+    let recalls = recalls || !matches!(words[0].as_str(), "till" | "som") && says_year(&words[..at]);
     if words.len() > LONGEST || at >= REACH || is_others || is_elsewhere || recalls {
         return SentenceKind::Reports;
     }

@@ -10,8 +10,10 @@ pub(in crate::protocol) fn recalls_time(words: &[String]) -> bool {
         matches!(word.as_str(), "beslutade" | "beslot" | "bestamde" | "faststallde" | "antog" | "godkande")
     };
     let begins_with_digit = |word: &String| word.starts_with(|first: char| first.is_ascii_digit());
+    // "Nämnden beslutar att ändra det som nämnden beslutade i februari 2012" decides.
+    let is_first = |at: usize| !words[..at].iter().any(|word| matches!(word.as_str(), "beslutar" | "som"));
     (1..words.len()).any(|at| {
-        if !is_past(&words[at - 1]) {
+        if !is_past(&words[at - 1]) || !is_first(at) {
             return false;
         }
         let is_led = matches!(words[at].as_str(), "i" | "under" | "redan" | "pa" | "vid");
@@ -30,8 +32,20 @@ pub(in crate::protocol) fn recalls_time(words: &[String]) -> bool {
     })
 }
 
+/// Whether words say when something was, with its year: "under hösten 2021". In "verksamhetsplanen för 2021" the year
+/// belongs to the plan.
+pub(super) fn says_year(words: &[String]) -> bool {
+    let leads = |word: &String| {
+        let word = word.as_str();
+        MONTHS.contains(&word)
+            || SEASONS.contains(&word)
+            || matches!(word, "ar" | "i" | "under" | "redan" | "stamman" | "arsmotet" | "motet")
+    };
+    words.windows(2).any(|pair| leads(&pair[0]) && is_year(&pair[1]))
+}
+
 /// Whether a word is a year of this century or the last.
-pub(super) fn is_year(word: &str) -> bool {
+fn is_year(word: &str) -> bool {
     word.len() == 4 && (word.starts_with("20") || word.starts_with("19")) && word.parse::<u16>().is_ok()
 }
 
@@ -52,13 +66,13 @@ pub(super) fn recalls_year(words: &[String]) -> bool {
 /// bestämmer den 27 februari", "Resultatet fastställs i juni".
 pub(super) fn is_scheduled(behind: &[String]) -> bool {
     let leads = |word: &String| {
-        matches!(word.as_str(), "i" | "den" | "vid" | "under" | "pa" | "nasta" | "senare" | "efter" | "fore" | "forst")
+        matches!(word.as_str(), "i" | "den" | "vid" | "under" | "nasta" | "senare" | "efter" | "fore" | "forst")
     };
     let is_of_time = |word: &String| {
         leads(word)
             || MONTHS.contains(&word.as_str())
             || SEASONS.contains(&word.as_str())
-            || word.starts_with(|first: char| first.is_ascii_digit())
+            || word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-'))
             || matches!(
                 word.as_str(),
                 "mote"
