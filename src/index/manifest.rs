@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// The version of what entries store, and of how documents are read and cut. Raise it when any of these changes;
 /// changes of the fields are noticed by their checksum.
-const ENTRIES: u32 = 21;
+const ENTRIES: u32 = 22;
 
 /// The file name of the manifest.
 pub const NAME: &str = "manifest.json";

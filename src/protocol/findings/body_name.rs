@@ -43,8 +43,10 @@ fn names_person(text: &str) -> bool {
     let tokens = names::first_tokens(text, 4);
     let length = names::name_length(&tokens, 0, 2);
     // "Holm Kim Exempelnämnden" is a row of a list.
-    let is_of_list =
-        || length == 2 && tokens.len() == 3 && tokens[2].follows_directly() && names::begins_with_given(tokens[1].word);
+    let is_of_list = || {
+        let is_beside = tokens.get(2).is_some_and(|next| next.follows_directly());
+        length == 2 && is_beside && !names::begins_with_given(text) && names::begins_with_given(tokens[1].word)
+    };
     length > 0 && (tokens[length - 1].after.starts_with(',') && names::begins_with_given(text) || is_of_list())
 }
 

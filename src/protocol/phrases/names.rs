@@ -299,7 +299,8 @@ fn may_be_title(first: &Token<'_>) -> bool {
 /// Whether the name at `at` is that of a person replaced, who does not count: "ersätter Bo Ek", "för direktör Bo Ek (S)".
 fn replaced(tokens: &[Token<'_>], at: usize) -> bool {
     let is_title = |token: &&Token<'_>| {
-        is_role_word(token.word) && token.word.starts_with(char::is_lowercase) && token.after.is_empty()
+        let is_one = of_one(token.word).is_some() && token.word.starts_with(char::is_lowercase);
+        is_role_word(token.word) && is_one && token.after.is_empty()
     };
     let titles = tokens[..at].iter().rev().take_while(is_title).count();
     let Some(before) = (at - titles).checked_sub(1).map(|before| &tokens[before]) else { return false };
