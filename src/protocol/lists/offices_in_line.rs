@@ -123,7 +123,7 @@ fn may_be_office(tokens: &[Token<'_>], at: usize) -> bool {
     let token = &tokens[at];
     let before = at.checked_sub(1).map(|before| &tokens[before]);
     token.word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
-        || before.is_none_or(|before| before.after.contains([',', ')']) || before.is_bracketed() || token.opens)
+        || before.is_none_or(|before| before.after.contains([',', ')', ':']) || before.is_bracketed() || token.opens)
 }
 
 /// Whether an office is that of another body: "ordförande kommunfullmäktige", "ordförande nämnden för Kultur",
