@@ -78,9 +78,7 @@ static WORD: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^(?:Paragraf|Ärende|Punkt|Item)\s(?:nr\s)?(\d{1,3})(?:[.:)]|\s|$)\s*(?:[–-]\s+)?"));
 // "4. Nära vård", "17.Val", "1/ Val", "10.1 Budget", "3 a) Taxa", "13.00 2. Upprop" (a time before the number)
 static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"^(?:\d{1,2}[.:]\d{2}\s{1,4})?(\d{1,3})(:\d|(?:\.\d{1,2})*)(?:\s([a-e])([.)])|([a-e])?([.):/]?))(\s*)",
-    )
+    Pattern::new(r"^(?:\d{1,2}[.:]\d{2}\s{1,4})?(\d{1,3})(:\d|(?:\.\d{1,2})*)(?:\s([a-e])(\))|([a-e])?([.):/]?))(\s*)")
 });
 static ROMAN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^([IVX]{1,5})[.):]\s*"));
 static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(\p{L})[.)]\s+"));

@@ -44,8 +44,15 @@ fn names_person(text: &str) -> bool {
     let length = names::name_length(&tokens, 0, 2);
     // "Holm Kim Exempelnämnden" is a row of a list.
     let is_of_list = || {
-        let is_beside = tokens.get(2).is_some_and(|next| next.follows_directly());
-        length == 2 && is_beside && !names::begins_with_given(text) && names::begins_with_given(tokens[1].word)
+        let behind = tokens.get(2).filter(|next| next.follows_directly() && next.word.starts_with(char::is_uppercase));
+        let is_body = |next: &names::Token<'_>| {
+            let own = words::words(&text[next.start..]);
+            wording::names_a_body(&text[next.start..]) && !is_organisation(&own)
+        };
+        length == 2
+            && behind.is_some_and(is_body)
+            && !names::begins_with_given(text)
+            && names::begins_with_given(tokens[1].word)
     };
     length > 0 && (tokens[length - 1].after.starts_with(',') && names::begins_with_given(text) || is_of_list())
 }

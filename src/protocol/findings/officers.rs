@@ -33,6 +33,7 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
     let elected = if sources.is_summons { Vec::new() } else { elected(sources) };
     let opening = opening(sources);
     let listed = listed(sources);
+    let titled = opened_by_staff(sources);
     let mut found: Vec<Officer> = Vec::new();
     for role in [OfficerRole::Chair, OfficerRole::ViceChair, OfficerRole::Secretary, OfficerRole::Approver] {
         let of = |claims: &[Claim]| -> Vec<String> {
@@ -43,9 +44,13 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
             OfficerRole::Chair => {
                 vec![
                     of(&elected),
-                    of(&sources.listed.labelled),
+                    of(&sources.listed.labelled)
+                        .into_iter()
+                        .filter(|name| !gave_way(sources, &opening, name))
+                        .collect(),
                     of(&opening),
                     of(&listed).into_iter().take(2).collect(),
+                    of(&titled),
                 ]
             }
             OfficerRole::ViceChair => {
@@ -86,6 +91,35 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
     found
 }
 
+/// Whether the chair named on the front page is not among those present, and one of these opened the meeting.
+fn gave_way(sources: &Sources<'_>, opening: &[Claim], chair: &str) -> bool {
+    let is_present = |name: &str| sources.listed.present.iter().any(|attendee| same(&attendee.name, name));
+    let opens = |claim: &Claim| claim.role == OfficerRole::Chair && is_present(&claim.name);
+    !is_present(chair) && opening.iter().any(opens)
+}
+
+/// The member of staff who opens the meeting of a group that names no chair: "Områdeschefen Kim Holm förklarar mötet
+/// öppnat".
+fn opened_by_staff(sources: &Sources<'_>) -> Vec<Claim> {
+    let Some(first) = sources.drafts.first() else { return Vec::new() };
+    let sentences = first.paragraphs.iter().flat_map(|paragraph| sentences::sentences(&paragraph.text));
+    let of_sentence = |sentence: &str| {
+        let tokens = names::tokens(sentence);
+        let titles = tokens.iter().take_while(|token| wording::is_role_word(token.word)).count();
+        let length = names::name_length(&tokens, titles, 2);
+        let verb = tokens.get(titles + length).map(|verb| fold(verb.word))?;
+        let opens = matches!(verb.as_str(), "oppnar" | "oppnade" | "forklarar" | "forklarade" | "halsar" | "halsade");
+        let is_meeting =
+            words::words(sentence).iter().any(|word| MEETING_WORDS.iter().any(|own| word.starts_with(own)));
+        // "Kommundirektör Kim Holm öppnade mötet och lämnade ordet till ordförande Bo Ek"
+        let words = words::words(sentence);
+        let names_chair = (0..words.len()).any(|at| wording::office(&words[at..], sources.tolerance).is_some());
+        (titles > 0 && length > 0 && opens && is_meeting && !names_chair)
+            .then(|| Claim { role: OfficerRole::Chair, name: name(sentence, &tokens[titles..titles + length]) })
+    };
+    sentences.filter_map(of_sentence).take(1).collect()
+}
+
 /// Whether the person is the chair or the secretary among `officers`.
 fn leads(officers: &[Officer], name: &str) -> bool {
     let leads = |known: &&Officer| matches!(known.role, OfficerRole::Chair | OfficerRole::Secretary);
@@ -93,7 +127,7 @@ fn leads(officers: &[Officer], name: &str) -> bool {
 }
 
 /// Whether two names are equal, or equal apart from middle names or the order of first name and surname.
-pub(in crate::protocol) fn same(one: &str, other: &str) -> bool {
+fn same(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (words::words(one), words::words(other));
     if one.len() == other.len() {
         one.sort_unstable();
@@ -286,9 +320,6 @@ fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
         let opened = tokens.iter().position(|token| matches!(fold(token.word).as_str(), "oppnades" | "oppnas"));
         let by = opened.and_then(|opened| (opened..tokens.len()).find(|&at| tokens[at].word == "av"));
         let begins = by.map_or(0, |by| by + 1);
-        // "Områdeschefen Kim Holm förklarar mötet öppnat"
-        let titles = tokens[begins..].iter().take_while(|token| wording::is_role_word(token.word)).count();
-        let begins = begins + titles;
         let length = names::name_length(&tokens, begins, 2);
         if length > 0 && is_meeting && (by.is_some() || has(&["oppnar", "oppnade", "oppnat"])) {
             return vec![Claim { role: OfficerRole::Chair, name: name(sentence, &tokens[begins..begins + length]) }];

@@ -123,10 +123,16 @@ fn telling_verb(words: &[Token<'_>], tolerance: Tolerance) -> Option<usize> {
     let stands = |at: usize, with: &str| {
         folded[at + 1..].iter().take(APART + 1).any(|further| further == with) || folded[0] == with
     };
-    // "gav sin bild av utbildningen" is an opinion.
-    let is_own = |at: usize| folded.get(at + 1).is_some_and(|next| next == "sin");
+    // "ger en bild av läget"; "gav sin bild av utbildningen" is an opinion.
+    let is_picture = |at: usize| {
+        let near = folded[at + 1..].iter().take(APART + 1).position(|word| word == "bild");
+        near.is_none_or(|near| {
+            let behind = folded.get(at + near + 2).map_or("", String::as_str);
+            matches!(behind, "av" | "over") && folded[at + 1] != "sin"
+        })
+    };
     let phrase = |at: usize, word: &str| {
-        PRESENTING_PHRASES.iter().any(|(verb, with)| word == *verb && stands(at, with)) && !is_own(at)
+        PRESENTING_PHRASES.iter().any(|(verb, with)| word == *verb && stands(at, with)) && is_picture(at)
     };
     let phrase = folded.iter().enumerate().position(|(at, word)| phrase(at, word)).filter(within);
     // "ger en utmärkt statusrapport"
@@ -134,7 +140,9 @@ fn telling_verb(words: &[Token<'_>], tolerance: Tolerance) -> Option<usize> {
         let at = folded.iter().position(|word| GIVING_VERBS.contains(&word.as_str())).filter(within)?;
         // "höll i dragningen"
         let is_held = |word: &String| is_the_given(word) && matches!(folded[at].as_str(), "holl" | "haller");
-        folded[at + 1..].iter().take(5).any(|word| is_given(word) || is_held(word)).then_some(at)
+        // "gjorde en rapport" is work.
+        let is_done = |word: &String| folded[at] != "gjorde" || !word.ends_with("rapport");
+        folded[at + 1..].iter().take(5).any(|word| is_given(word) && is_done(word) || is_held(word)).then_some(at)
     };
     verb.into_iter().chain(phrase).min().or_else(giving)
 }
@@ -367,7 +375,7 @@ fn titled(before: &str) -> bool {
     };
     // "Verkställande direktör för museet,"
     let is_inside =
-        || words.last().is_some_and(|last| last.ends_with(',')) && words.iter().any(|word| is_role(Some(word)));
+        || words.last().is_some_and(|last| last.ends_with(',')) && words.iter().take(2).any(|word| is_role(Some(word)));
     words.len() <= LONGEST && (is_role(words.first()) || is_role(words.last()) || is_inside())
 }
 

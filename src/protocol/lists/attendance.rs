@@ -142,6 +142,12 @@ impl Reader {
             (self.list, self.goes_on) = (List::None, GoesOn::UntilHeading);
             return true;
         }
+        // "Frånvarande: / Ordförande Kim Holm": with a colon or in a column, an office is a label of the front page.
+        let is_first = self.list == List::Of(AttendanceGroup::Absent) && self.found.absent.is_empty();
+        if is_first && !own.contains([':', CELL]) && labelled_person(own, self.tolerance) {
+            self.add_absent(names::people(own, Style::List));
+            return true;
+        }
         let (before, was) = (self.found.attendees.len(), self.list);
         let has_cross = is_crossed(&row.text, is_of_votes);
         for (text, change) in split_at_headings(own, self.list, self.quality, self.tolerance) {
@@ -258,11 +264,16 @@ impl Reader {
     }
 }
 
-/// Whether a line of a list says that nobody is on it: "Ingen.", "Inga", "–".
+/// Whether a line is an office and one person.
+fn labelled_person(text: &str, tolerance: Tolerance) -> bool {
+    wording::office(&words::first_words(text, words::PHRASE), tolerance).is_some()
+        && names::people(text, Style::List).len() == 1
+}
+
+/// Whether a line of a list says that nobody is on it: "Ingen.", "Inga".
 fn says_nobody(text: &str) -> bool {
     let words = words::first_words(text, 2);
     matches!(words.as_slice(), [word] if matches!(word.as_str(), "ingen" | "inga" | "inget"))
-        || !text.trim().is_empty() && text.trim().chars().all(|sign| matches!(sign, '-' | '–' | '.'))
 }
 
 /// The names before a verb that says that their bearers did not come: "Kim Holm och Bo Ek hade anmält förhinder".

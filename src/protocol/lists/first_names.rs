@@ -2,10 +2,9 @@
 
 use crate::analysis::{is_given_name, is_word};
 use crate::protocol::layout::CELL;
-use crate::protocol::phrases::names::Person;
+use crate::protocol::phrases::names::{Person, begins_with_given};
 
-/// Whether an entry has the form of a first name, perhaps with the initial of a surname: "Britt-Inger", "IngBritt",
-/// "Kim H".
+/// Whether an entry has the form of a first name, perhaps with the initial of a surname: "Britt-Inger", "Kim H".
 fn is_first_name(entry: &str) -> bool {
     let (first, initial) = entry.split_once(' ').unwrap_or((entry, ""));
     let is_initial = initial.chars().count() <= 1 && initial.chars().all(char::is_uppercase);
@@ -30,7 +29,7 @@ pub(super) fn first_names(text: &str, is_headed: bool) -> Vec<Person> {
     let entries: Vec<&str> = parts().filter(|entry| !has_figure(entry)).collect();
     let is_labelled = label.is_some() || parts().any(|entry| has_figure(&entry));
     let least = if is_headed || is_labelled { 1 } else { ALONE };
-    let is_name = |entry: &&str| is_first_name(entry);
+    let is_name = |entry: &&str| is_first_name(entry) && (!entry.contains(' ') || begins_with_given(entry));
     // A word that Swedish does not have is probably a name.
     let may_be_given = |entry: &&&str| {
         let lower = entry.to_lowercase();

@@ -157,6 +157,8 @@ fn names_all(text: &str) -> bool {
 /// Whether the first `taken` words of `text` are a heading that opens a list: names, another heading or nothing follows
 /// them. If a sentence goes on after them, they are not a heading.
 fn opens_list(text: &str, taken: usize) -> bool {
+    // The most words behind "Närvarande" that say at which part of the meeting.
+    const QUALIFIED: usize = 8;
     let behind = &text[words_length(text, taken)..];
     let rest = behind.trim_start_matches([':', ' ', '.', CELL]);
     // "Förhinder: länsråd Kim Holm"
@@ -173,7 +175,6 @@ fn opens_list(text: &str, taken: usize) -> bool {
         return true;
     }
     // "Närvarande under hela eller delar av mötet"
-    const QUALIFIED: usize = 8;
     let words = words::first_words(rest, QUALIFIED + 1);
     let is_meeting = |last: &String| MEETING_WORDS.iter().any(|own| last.starts_with(own));
     let is_of_meeting = words.len() <= QUALIFIED && words.last().is_some_and(is_meeting);

@@ -29,8 +29,11 @@ pub(super) fn answer(text: &str) -> Option<(Person, bool)> {
 /// F", "Eva Alm RPG Frånvaro anmäld".
 pub(super) fn part_by_letters(found: &mut ListedAttendance) {
     const LEAST: usize = 2;
+    // "Hus N" and "Hus F" are places: the letter is behind the letters of an organisation.
     let marked = |own: &Attendee| {
-        own.organisation.as_deref()?.split_once(' ').map(|(own, mark)| (own.to_owned(), mark.to_owned()))
+        let (organisation, mark) = own.organisation.as_deref()?.split_once(' ')?;
+        let is_letters = organisation.chars().all(char::is_uppercase);
+        is_letters.then(|| (organisation.to_owned(), mark.to_owned()))
     };
     let came = found.attendees.iter().filter(|own| marked(own).is_some_and(|(_, mark)| mark == "N")).count();
     if came < LEAST {

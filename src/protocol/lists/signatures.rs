@@ -303,10 +303,13 @@ pub(in crate::protocol) fn approving(sentence: &str, tolerance: Tolerance) -> Ve
     let tokens = names::tokens(sentence);
     // "Minnesanteckningarna justeras av Kim Holm och Bo Ek."
     let passive = tokens.windows(2).position(|pair| pair[0].word == "justeras" && pair[1].word == "av");
-    if let Some(verb) = passive {
+    let first = words::first_words(sentence, 1).concat();
+    if let Some(verb) = passive.filter(|_| first.starts_with("protokoll") || first.contains("anteckning")) {
         let people = names::people(&sentence[tokens[verb + 1].end..], Style::Presenters);
         let whole = people.into_iter().filter(|person| person.name.contains(' '));
-        return whole.map(|person| Claim { role: OfficerRole::Approver, name: person.name }).collect();
+        // "… justeras av Kim Holm, Bo Ek tackade för mötet."
+        let most = if wording::tells(&sentence[tokens[verb + 1].end..]) { 1 } else { usize::MAX };
+        return whole.take(most).map(|person| Claim { role: OfficerRole::Approver, name: person.name }).collect();
     }
     let is_elected = || tokens.iter().any(|token| ELECTED.contains(&fold(token.word).as_str()));
     let place = |verb: &str| tokens.iter().position(|token| token.word == verb);

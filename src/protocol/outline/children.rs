@@ -66,7 +66,8 @@ fn lettered(lines: &Lines, range: Range<usize>, style: MarkerStyle) -> Vec<Headi
         let label = lines.cues[index].label;
         label.is_some_and(|(label, at)| label == Label::Decision && at == lines.rows[index].text.len())
     };
-    if first.number.main != 1 || (range.start..first.row).any(decides) {
+    let introduces = |row: usize| style == MarkerStyle::Number && acts::introduces_decision(&lines.rows[row].text);
+    if first.number.main != 1 || (range.start..first.row).any(|row| decides(row) || introduces(row)) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -81,7 +82,9 @@ fn lettered(lines: &Lines, range: Range<usize>, style: MarkerStyle) -> Vec<Headi
             && !rest.trim_end().ends_with('?')
             // "a) Presentationen biläggs protokollet." is a note on the item.
             && !(title.cut.is_none() && ends_sentence(rest) && wording::tells(rest))
-            && !title.text.is_empty();
+            && !title.text.is_empty()
+            // "1. Kim Holm yrkar bifall" is a motion in the item.
+            && !(style == MarkerStyle::Number && wording::tells(rest));
         titles += usize::from(is_title);
         let number = Some(candidates[place].number.clone()).filter(|_| style == MarkerStyle::Number);
         found.push(Heading { number, ..Heading::new(row, None, title) });

@@ -4,7 +4,7 @@
 use super::dates;
 use super::deciders::{Deciders, damaged_decider, is_decider};
 use super::sentences::sentences;
-use super::told_times::{is_scheduled, recalls_time, recalls_year, says_year};
+use super::told_times::{is_dated, is_scheduled, recalls_time, recalls_year, says_year};
 use super::verbless::{act_of_noun, agrees, answers, counts_votes, decides_by_noun, entrusts, finds_lawful, renews};
 use crate::analysis::fold;
 use crate::protocol::swedish::wording;
@@ -193,14 +193,17 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     let is_of_text = matches!(words[0].as_str(), "i" | "enligt" | "arligen" | "varje")
         && matches!(words[at].as_str(), "fastslas" | "avsatts");
     // "Protokollet gås igenom och följande noteras: …"
-    let is_noted =
-        matches!(words[at].as_str(), "noteras" | "noterades") && words[..at].iter().any(|word| word == "foljande");
+    let is_noted = matches!(words[at].as_str(), "noteras" | "noterades") && at > 0 && words[at - 1] == "foljande";
     let is_later = words[at] == "besvaras"
         && behind.first().is_some_and(|word| matches!(word.as_str(), "av" | "vid" | "pa" | "senare"));
     if is_of_text || is_told || is_noted || is_later {
         return SentenceKind::Reports;
     }
-    if words[at].ends_with(['r', 's']) && !is_past_passive(&words[at]) && is_scheduled(behind) {
+    if !words[at].starts_with("bordlagg")
+        && words[at].ends_with(['r', 's'])
+        && !is_past_passive(&words[at])
+        && is_scheduled(behind)
+    {
         return SentenceKind::Reports;
     }
     if passive {
@@ -213,7 +216,9 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     let is_past = !words[at].ends_with('r');
     let subject = words[..at].iter().rfind(|word| is_one(word));
     // A committee prepares what this body decides, and its decisions are told in the present tense too.
-    let is_told = |subject: &String| deciders.is_another(subject) && (is_past || subject.ends_with("utskottet"));
+    let is_told = |subject: &String| {
+        deciders.is_another(subject) && (is_past || subject.ends_with("utskottet") || is_dated(behind))
+    };
     if subject.is_some_and(is_told) {
         return SentenceKind::Reports;
     }
@@ -285,12 +290,19 @@ fn blocked(words: &[String], at: usize) -> bool {
             // "Tidigare utsänd föredragningslista godkändes"
             && !(place == 0 && word == "tidigare" && words[1].starts_with("ut"))
             // "Ett förslag att ge bidrag godkändes", "Förslag om inköp av bord att användas … antogs"
-            && !(word == "att" && words[..place].iter().any(|noun| noun.starts_with("forslag")) && is_past_passive(&words[at]))
+            && !(word == "att" && is_past_passive(&words[at]) && follows_proposal(&words[..place]))
             // "Motionen om gratis buss bifalls": "om" belongs to a noun if no verb is before it.
             && !(word == "om" && is_of_noun(&words[..place]))
             // "Den förteckning som framgår ovan godkändes": the clause has its own verb and has ended.
             && !(word == "som" && is_over(&words[place + 1..at]))
     })
+}
+
+/// Whether "att" belongs to a proposal that begins the sentence: "ett förslag att", "förslag om inköp av bord att".
+fn follows_proposal(before: &[String]) -> bool {
+    let is_proposal = |word: &String| matches!(word.as_str(), "forslag" | "forslaget");
+    let begins = matches!(before, [first, om, ..] | [_, first, om, ..] if is_proposal(first) && om == "om");
+    before.last().is_some_and(is_proposal) || begins
 }
 
 /// Whether a clause has a verb of its own, and nothing that joins a second verb to it.
@@ -400,7 +412,10 @@ fn completes(verb: &str, folded: &str) -> bool {
                 .iter()
                 .any(|word| folded.contains(word))
         }
-        "uttalar" | "uttalade" => [" att ", " sitt stod"].iter().any(|what| folded.contains(what)),
+        "uttalar" | "uttalade" => {
+            ["uttalar att ", "uttalade att ", " sitt stod"].iter().any(|what| folded.contains(what))
+                && !folded.contains(" nojd")
+        }
         "skjuts" | "skots" => folded.contains(" upp"),
         // "antas bli", "antas att gå långsamt": an assumption about the future.
         "antas" => !folded.split("antas ").nth(1).is_some_and(is_assumed),

@@ -302,7 +302,13 @@ fn replaced(tokens: &[Token<'_>], at: usize) -> bool {
         let is_one = of_one(token.word).is_some() && token.word.starts_with(char::is_lowercase);
         is_role_word(token.word) && is_one && token.after.is_empty()
     };
+    // "ansvarig för kassör Bo Ek" replaces nobody.
+    let serves = |token: &Token<'_>| {
+        let word = fold(token.word);
+        ["tjanstgor", "ersatt", "tjg", "ers"].iter().any(|own| word.starts_with(own))
+    };
     let titles = tokens[..at].iter().rev().take_while(is_title).count();
+    let titles = if (at - titles).checked_sub(2).is_some_and(|own| serves(&tokens[own])) { titles } else { 0 };
     let Some(before) = (at - titles).checked_sub(1).map(|before| &tokens[before]) else { return false };
     // "(ers Bo Ek (S))" is about the person replaced, "ers Bo Ek" about a substitute.
     let replaces =

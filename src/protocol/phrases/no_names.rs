@@ -21,7 +21,11 @@ pub(super) fn is_no_name(tokens: &[Token<'_>], from: usize, length: usize) -> bo
     let is_form = |next: &Token<'_>| {
         matches!(fold(next.word).as_str(), "forening" | "forbund" | "klubb" | "sallskap" | "stiftelse" | "bolag")
     };
-    if !name.first().is_some_and(is_given) && behind.is_some_and(is_form) {
+    // "Förbund Väst" is the organisation of the person before.
+    let goes_on = tokens
+        .get(from + length + 1)
+        .is_some_and(|next| next.follows_directly() && next.word.starts_with(char::is_uppercase));
+    if !name.first().is_some_and(is_given) && behind.is_some_and(is_form) && !goes_on {
         return true;
     }
     match name {

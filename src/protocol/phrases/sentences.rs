@@ -46,16 +46,17 @@ pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
 /// Whether the full stop after `before` does not end a sentence.
 fn is_abbreviation(before: &str) -> bool {
     let word = before.rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
-    if matches!(
-        word.to_lowercase().as_str(),
-        "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr" | "ordf" | "sekr" | "adj" | "tjg" | "ers" | "repr"
-    ) {
+    let lead = before[..before.len() - word.len()].split_whitespace().next_back().unwrap_or("");
+    if matches!(word, "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr")
+        // "… att ordf. Kim Holm tecknar firman"; "Kim Holm valdes till ordf." ends the sentence.
+        || matches!(word, "ordf" | "sekr" | "Ordf" | "Sekr")
+            && !matches!(lead, "till" | "av" | "vår" | "som" | "ny" | "nya" | "är" | "blir" | "blev")
+    {
         return true;
     }
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
         // In "den 3. maj" and "kap. 5." the number does not end a sentence. But a year may end one, and so may a day
         // ("1/6."), the number of a house ("nr 149."), a count ("till 13.") and an hour ("efter kl 23.").
-        let lead = before[..before.len() - word.len()].split_whitespace().next_back().unwrap_or("");
         let is_count = matches!(
             lead.trim_end_matches('.'),
             "till" | "nr" | "på" | "punkt" | "paragraf" | "bilaga" | "sida" | "kl" | "klockan"
@@ -63,7 +64,6 @@ fn is_abbreviation(before: &str) -> bool {
         return word.len() < 3 && !before.ends_with(&format!("/{word}")) && !is_count;
     }
     // "Ansökan avser 480 000 kr. Styrelsen beslutade …"
-    let lead = before[..before.len() - word.len()].split_whitespace().next_back().unwrap_or("");
     let is_unit = matches!(word, "kr" | "km" | "kg" | "ha") && lead.ends_with(|sign: char| sign.is_ascii_digit());
     if is_unit {
         return false;

@@ -31,7 +31,7 @@ fn title_before(tokens: &[Token<'_>], at: usize) -> Option<usize> {
             .take(LONGEST)
             .take_while(|token| is_open(token) && token.word.starts_with(char::is_lowercase));
         let joint = words.clone().skip(1).position(|token| matches!(token.word, "för" | "på" | "inom" | "vid"))? + 1;
-        first = at - 1 - joint - 1;
+        first = at.checked_sub(joint + 2)?;
         if words.count() < joint + 2 || !is_role_word(tokens[first].word) {
             return None;
         }

@@ -40,9 +40,6 @@ pub(in crate::protocol) const PRESENTING_VERBS: &[&str] = &[
     "avrapporterade",
     "introducerar",
     "introducerade",
-    "upplyser",
-    "upplyste",
-    "forelaser",
     "forelaste",
     "belyser",
     "belyste",
@@ -65,8 +62,6 @@ pub(in crate::protocol) const PRESENTING_PHRASES: &[(&str, &str)] = &[
     ("drog", "arendet"),
     ("delar", "med"),
     ("delade", "med"),
-    ("pratar", "om"),
-    ("pratade", "om"),
     ("talar", "om"),
     ("talade", "om"),
     ("laser", "upp"),
@@ -142,8 +137,8 @@ pub(in crate::protocol) const PRESENTED: &[&str] =
 
 /// Light verbs that need a noun for what is given: "ger kort information", "lämnar en redogörelse".
 pub(in crate::protocol) const GIVING_VERBS: &[&str] = &[
-    "ger", "gav", "gor", "gjorde", "avger", "avgav", "avlagger", "avlade", "lamnar", "lamnade", "holl", "haller",
-    "har", "hade",
+    "ger", "gav", "gjorde", "avger", "avgav", "avlagger", "avlade", "lamnar", "lamnade", "holl", "haller", "har",
+    "hade",
 ];
 
 pub(in crate::protocol) const GIVEN: &[&str] = &[
@@ -160,9 +155,7 @@ pub(in crate::protocol) const GIVEN: &[&str] = &[
     "aterrapportering",
     "uppdatering",
     "lagesbild",
-    "aterkoppling",
     "orientering",
-    "oversikt",
     "resume",
     "overblick",
     "tillbakablick",

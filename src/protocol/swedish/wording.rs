@@ -30,7 +30,7 @@ thread_local! {
 const OPEN_WORDS: &[&str] = &[
     "och", "om", "i", "av", "for", "till", "med", "pa", "samt", "fran", "att", "inom", "den", "det", "en", "ett",
     "som", "da", "nar", "eftersom", "innan", "medan", "vid", "mot", "eller", "enligt", "mellan", "under", "over",
-    "gallande", "avseende", "foljande", "de", "ska", "skall", "skulle", "kan", "har",
+    "gallande", "avseende", "foljande", "de", "ska", "skall",
 ];
 
 /// The label that a line is or begins with, and the text after its colon.
