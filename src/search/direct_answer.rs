@@ -44,8 +44,8 @@ pub enum DirectAnswer {
     Timeline(Box<Timeline>),
     /// Meetings, newest first. Answers [`QuestionKind::Meetings`], and [`QuestionKind::LatestMeeting`] without a topic.
     Meetings(Meetings),
-    /// Agenda items. Answers [`QuestionKind::Latest`], [`QuestionKind::First`], [`QuestionKind::Items`], and [`QuestionKind::LatestMeeting`]
-    /// about a topic. Also given if nothing else is recorded on the topic.
+    /// Agenda items. Answers [`QuestionKind::Latest`], [`QuestionKind::First`], [`QuestionKind::Items`], and
+    /// [`QuestionKind::LatestMeeting`] about a topic. Also given if nothing else is recorded on the topic.
     Items(Items),
 }
 
@@ -92,7 +92,7 @@ const ELECTION: &str = "val";
 pub fn reply(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Options) -> Result<Replied, index::Error> {
     let found = reply_within(snapshot, reading, options)?;
     let QuestionFilters { organ, .. } = &reading.filters;
-    // If nothing is found, a second attempt ignores the date and the body of the question. Without a topic it ignores
+    // If nothing answers it, a second attempt ignores the date and the body of the question. Without a topic it ignores
     // only the date, because the chairs of another body would be no answer.
     let organ = organ.clone().filter(|_| reading.topic.is_empty());
     let region = reading.filters.region.clone().filter(|_| organ.is_some());

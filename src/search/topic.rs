@@ -77,8 +77,9 @@ const FOLLOWED: usize = 5;
 const BY_MATTER: f32 = 0.6;
 
 impl<'a> Topic<'a> {
-    /// Finds the items about the topic `words` among those that pass `filter`. What a body decided or did is then
-    /// looked for among those that also pass `within`.
+    /// Finds the items about the topic `words` among those that pass `filter`. `is_sure` says that the text is surely a
+    /// question; then words that no text has need not be answered. What a body decided or did is then looked for among
+    /// those that also pass `within`.
     pub fn new(
         snapshot: &'a Snapshot,
         words: &str,

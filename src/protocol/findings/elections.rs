@@ -138,8 +138,9 @@ pub(super) fn election(sentence: &str, asked: &[OfficerRole], roster: &Roster) -
             || word == "år"
             || matches!(word.as_str(), "tiden" | "perioden" | "mandatperioden")
     });
-    // "Till ordförande för 2025 valdes Kim Holm"
-    let is_of_year = words.windows(2).any(|pair| pair[0] == "for" && pair[1].len() == 4 && pair[1].starts_with("20"));
+    // "Till ordförande för 2025 valdes Kim Holm", but not "ordförande för 2025 års möte"
+    let is_of_year =
+        words.windows(3).any(|row| row[0] == "for" && row[1].len() == 4 && row[1].starts_with("20") && row[2] != "ars");
     let is_other = is_other || is_of_year || (0..words.len()).any(|at| is_elsewhere(&words, at));
     let is_approval = (0..words.len()).any(|at| office(&words, at) == Some(OfficerRole::Approver));
     if !elects || is_other && !is_approval {

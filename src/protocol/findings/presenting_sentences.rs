@@ -364,7 +364,7 @@ fn titled(before: &str) -> bool {
     // represents.
     let is_office =
         |word: &str| OFFICES_OF_STAFF.iter().any(|ending| fold(word.trim_end_matches(',')).ends_with(ending));
-    if let [office, "genom" | "("] | [office] = words.as_slice()
+    if let [office, "genom"] | [office] = words.as_slice()
         && (office.ends_with(',') || words.len() > 1)
         && is_office(office)
     {

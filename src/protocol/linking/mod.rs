@@ -1,5 +1,5 @@
-//! Links facts that need the whole document: the people its text names, the chair among those present, presenters and recusals by item number, lists
-//! of votes, citations of other meetings, and the likely reading of damaged names.
+//! Links facts that need the whole document: the people its text names, the chair among those present, presenters and
+//! recusals by item number, lists of votes, citations of other meetings, and the likely reading of damaged names.
 
 pub(super) mod assigned;
 pub(super) mod ballots;

@@ -21,13 +21,13 @@ pub(super) fn headings(lines: &Lines, item: &Heading, range: Range<usize>) -> Ve
     if !numbered.is_empty() {
         return numbered;
     }
-    let lettered = lettered(lines, range.clone(), MarkerStyle::Letter);
+    let found = pointed(lines, range.clone(), MarkerStyle::Letter);
     let own = lines.cues[item.rows.start].marker.as_ref();
     // "§ 2 Formalia / 1. Val av mötesordförande": numbers of another style begin again below the item.
-    if lettered.is_empty() && own.is_some_and(|own| own.style == MarkerStyle::Sign) {
-        return self::lettered(lines, range, MarkerStyle::Number);
+    if found.is_empty() && own.is_some_and(|own| own.style == MarkerStyle::Sign) {
+        return pointed(lines, range, MarkerStyle::Number);
     }
-    lettered
+    found
 }
 
 /// The sub-numbers of an item: "10.1", "10.2" under "10".
@@ -52,7 +52,7 @@ const LINES_PER_EXCEPTION: usize = 4;
 
 /// The sub-items with letters or numbers, from the first line of the item on: "a) Byte av deltagare", "b. Sekreterare".
 /// Numbers are more often those of a list, so that each must have a decision below it.
-fn lettered(lines: &Lines, range: Range<usize>, style: MarkerStyle) -> Vec<Heading> {
+fn pointed(lines: &Lines, range: Range<usize>, style: MarkerStyle) -> Vec<Heading> {
     let mut candidates = run::candidates(lines, &[style], range.clone(), |_, _| false);
     // These clues are ignored, since a heading such as "13. Val till styrelsen:" introduces exactly such titles.
     for candidate in &mut candidates {

@@ -188,7 +188,7 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     }
     // "I rapporten fastslås att …", "Interpellationen besvaras vid nästa möte": a text settles, or somebody later.
     // "Kim Holm meddelar / att ansökningen beviljades."
-    let is_told =
+    let is_clause =
         words[0] == "att" && at > 1 && is_past_passive(&words[at]) && !ELECTING_VERBS.contains(&words[at].as_str());
     let is_of_text = matches!(words[0].as_str(), "i" | "enligt" | "arligen" | "varje")
         && matches!(words[at].as_str(), "fastslas" | "avsatts");
@@ -196,7 +196,7 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     let is_noted = matches!(words[at].as_str(), "noteras" | "noterades") && at > 0 && words[at - 1] == "foljande";
     let is_later = words[at] == "besvaras"
         && behind.first().is_some_and(|word| matches!(word.as_str(), "av" | "vid" | "pa" | "senare"));
-    if is_of_text || is_told || is_noted || is_later {
+    if is_of_text || is_clause || is_noted || is_later {
         return SentenceKind::Reports;
     }
     if !words[at].starts_with("bordlagg")
