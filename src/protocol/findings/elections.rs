@@ -82,7 +82,7 @@ fn names_meeting(word: &str) -> bool {
 /// Whether the office is for this meeting: "ordförande för stämman", "ordförande vid mötet".
 fn is_for_meeting(words: &[String], at: usize) -> bool {
     let behind = &words[at + 1..];
-    let is_meeting = |word: &String| MEETING_WORDS.iter().any(|own| word.starts_with(own));
+    let is_meeting = |word: &String| wording::is_meeting_word(word);
     let is_joined = |word: &String| {
         matches!(word.as_str(), "for" | "vid" | "pa" | "under" | "at" | "och" | "samt")
             || office(words, at + 1).is_some()

@@ -12,7 +12,6 @@ use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names::{self, name};
 use crate::protocol::phrases::sentences;
 use crate::protocol::record::{Attendee, AttendeeGroup, Officer, OfficerRole};
-use crate::protocol::swedish::MEETING_WORDS;
 use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance};
 
@@ -109,10 +108,9 @@ fn opened_by_staff(sources: &Sources<'_>) -> Vec<Claim> {
         let length = names::name_length(&tokens, titles, 2);
         let verb = tokens.get(titles + length).map(|verb| fold(verb.word))?;
         let opens = matches!(verb.as_str(), "oppnar" | "oppnade" | "forklarar" | "forklarade" | "halsar" | "halsade");
-        let is_meeting =
-            words::words(sentence).iter().any(|word| MEETING_WORDS.iter().any(|own| word.starts_with(own)));
         // "Kommundirektör Kim Holm öppnade mötet och lämnade ordet till ordförande Bo Ek"
         let words = words::words(sentence);
+        let is_meeting = words.iter().any(|word| wording::is_meeting_word(word));
         let names_chair = (0..words.len()).any(|at| wording::office(&words[at..], sources.tolerance).is_some());
         (titles > 0 && length > 0 && opens && is_meeting && !names_chair)
             .then(|| Claim { role: OfficerRole::Chair, name: name(sentence, &tokens[titles..titles + length]) })
@@ -162,7 +160,7 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
         let is_acting = (taken..words.len().saturating_sub(2)).any(|at| {
             let chairs =
                 wording::office(&words[at..], sources.tolerance).is_some_and(|(role, _)| role == OfficerRole::Chair);
-            chairs && words[at + 1] == "vid" && MEETING_WORDS.iter().any(|own| words[at + 2].starts_with(own))
+            chairs && words[at + 1] == "vid" && wording::is_meeting_word(&words[at + 2])
         });
         if is_acting {
             found.push(Claim { role: OfficerRole::Chair, name: attendee.name.clone() });
@@ -314,7 +312,7 @@ fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
         }
         Vec::new()
     } else {
-        let is_meeting = words.iter().any(|word| MEETING_WORDS.iter().any(|own| word.starts_with(own)));
+        let is_meeting = words.iter().any(|word| wording::is_meeting_word(word));
         let has = |verbs: &[&str]| words.iter().any(|word| verbs.contains(&word.as_str()));
         // "Mötet öppnades av Kim Holm"
         let opened = tokens.iter().position(|token| matches!(fold(token.word).as_str(), "oppnades" | "oppnas"));

@@ -124,15 +124,14 @@ fn telling_verb(words: &[Token<'_>], tolerance: Tolerance) -> Option<usize> {
         folded[at + 1..].iter().take(APART + 1).any(|further| further == with) || folded[0] == with
     };
     // "ger en bild av läget"; "gav sin bild av utbildningen" is an opinion.
-    let is_picture = |at: usize| {
-        let near = folded[at + 1..].iter().take(APART + 1).position(|word| word == "bild");
-        near.is_none_or(|near| {
-            let behind = folded.get(at + near + 2).map_or("", String::as_str);
-            matches!(behind, "av" | "over") && folded[at + 1] != "sin"
-        })
+    let gives_picture = |at: usize, word: &str| {
+        let near = &folded[at + 1..folded.len().min(at + APART + 3)];
+        matches!(word, "ger" | "gav")
+            && near.first().is_some_and(|first| first != "sin")
+            && near.windows(2).any(|pair| pair[0] == "bild" && matches!(pair[1].as_str(), "av" | "over"))
     };
     let phrase = |at: usize, word: &str| {
-        PRESENTING_PHRASES.iter().any(|(verb, with)| word == *verb && stands(at, with)) && is_picture(at)
+        PRESENTING_PHRASES.iter().any(|(verb, with)| word == *verb && stands(at, with)) || gives_picture(at, word)
     };
     let phrase = folded.iter().enumerate().position(|(at, word)| phrase(at, word)).filter(within);
     // "ger en utmärkt statusrapport"
@@ -444,6 +443,7 @@ mod tests {
         check("Skolchef Anna Ek är föredragande i ärendet.", &["Anna Ek"]);
         check("Rektor Anna Ek ger en bild av läget.", &["Anna Ek"]);
         check("Anna Ek gav sin bild av läget.", &[]);
+        check("Anna Ek gick igenom planen med en bild på kyrkan.", &["Anna Ek"]);
         check("Anna Ek gjorde en genomgång av planen och bjöd in till höstmötet.", &["Anna Ek"]);
     }
 

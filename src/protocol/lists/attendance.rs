@@ -142,9 +142,13 @@ impl Reader {
             (self.list, self.goes_on) = (List::None, GoesOn::UntilHeading);
             return true;
         }
-        // "Frånvarande: / Ordförande Kim Holm": with a colon or in a column, an office is a label of the front page.
+        // "Frånvarande: / Ordförande Kim Holm": with a colon, in a column, or above another office, an office is a label of
+        // the front page.
         let is_first = self.list == List::Of(AttendanceGroup::Absent) && self.found.absent.is_empty();
-        if is_first && !own.contains([':', CELL]) && labelled_person(own, self.tolerance) {
+        let next = || rows[index + 1..].iter().find(|row| row.is_read());
+        let is_label = |row: &Row| names_officer(&row.text, self.tolerance);
+        if is_first && !own.contains([':', CELL]) && names_officer(own, self.tolerance) && !next().is_some_and(is_label)
+        {
             self.add_absent(names::people(own, Style::List));
             return true;
         }
@@ -265,7 +269,7 @@ impl Reader {
 }
 
 /// Whether a line is an office and one person.
-fn labelled_person(text: &str, tolerance: Tolerance) -> bool {
+fn names_officer(text: &str, tolerance: Tolerance) -> bool {
     wording::office(&words::first_words(text, words::PHRASE), tolerance).is_some()
         && names::people(text, Style::List).len() == 1
 }

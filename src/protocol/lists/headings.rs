@@ -8,7 +8,7 @@ use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::sentences::{ends_sentence, sentences};
 use crate::protocol::record::TextQuality;
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{ALL, AttendanceGroup, EXCEPTIONS, FRONT_PAGE, MEETING_WORDS};
+use crate::protocol::swedish::{ALL, AttendanceGroup, EXCEPTIONS, FRONT_PAGE};
 use crate::protocol::words::{self, Tolerance};
 
 /// Whether the row is the headings of two columns, those present and those absent: "Närvarande: Frånvarande:".
@@ -176,8 +176,7 @@ fn opens_list(text: &str, taken: usize) -> bool {
     }
     // "Närvarande under hela eller delar av mötet"
     let words = words::first_words(rest, QUALIFIED + 1);
-    let is_meeting = |last: &String| MEETING_WORDS.iter().any(|own| last.starts_with(own));
-    let is_of_meeting = words.len() <= QUALIFIED && words.last().is_some_and(is_meeting);
+    let is_of_meeting = words.len() <= QUALIFIED && words.last().is_some_and(|last| wording::is_meeting_word(last));
     if is_of_meeting && !rest.contains(char::is_uppercase) && !rest.ends_with('.') {
         return true;
     }

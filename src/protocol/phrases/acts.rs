@@ -414,7 +414,6 @@ fn completes(verb: &str, folded: &str) -> bool {
         }
         "uttalar" | "uttalade" => {
             ["uttalar att ", "uttalade att ", " sitt stod"].iter().any(|what| folded.contains(what))
-                && !folded.contains(" nojd")
         }
         "skjuts" | "skots" => folded.contains(" upp"),
         // "antas bli", "antas att gå långsamt": an assumption about the future.

@@ -70,8 +70,6 @@ pub(in crate::protocol) const PRESENTING_PHRASES: &[(&str, &str)] = &[
     ("gav", "bakgrund"),
     ("ger", "bakgrunden"),
     ("gav", "bakgrunden"),
-    ("ger", "bild"),
-    ("gav", "bild"),
     ("ar", "foredragande"),
     ("var", "foredragande"),
 ];

@@ -4,8 +4,8 @@ use crate::analysis::{WordCache, fold};
 use crate::protocol::record::OfficerRole;
 use crate::protocol::swedish::{
     ABOUT_PEOPLE, ABSENCE_STEMS, ATTENDANCE, ATTENDANCE_LABELS, AttendanceGroup, BODY_ENDINGS, GIVEN, KINDS, LABELS,
-    Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, PRESENCE_STEMS,
-    ROLE_ENDINGS, SEATS,
+    Label, MEDIA, MEETING_WORDS, NO_BODIES, NO_COUNCILS, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES,
+    PRESENCE_STEMS, ROLE_ENDINGS, SEATS,
 };
 use crate::protocol::swedish::{
     ACT_VERBS, AUXILIARIES, DECIDING_VERBS, GIVING_VERBS, OPENING_VERBS, PRESENTING_VERBS, SETTLING_VERBS,
@@ -361,6 +361,11 @@ pub(in crate::protocol) fn is_title_of_staff(role: &str) -> bool {
 /// Whether the line names a governing body.
 pub(in crate::protocol) fn names_a_body(text: &str) -> bool {
     words(text).iter().any(|word| BODY.with(|known| known.of(word, judge_body_word)))
+}
+
+/// Whether a folded word means a meeting: "mötet", "sammanträdet", "stämman".
+pub(in crate::protocol) fn is_meeting_word(word: &str) -> bool {
+    MEETING_WORDS.iter().any(|own| word.starts_with(own))
 }
 
 /// Whether a word in -råd is no council: "grad", "frukttråd", but not "viltråd".

@@ -90,10 +90,11 @@ pub fn find(words: &[Word<'_>], archive: &dyn IndexNames) -> Option<PatternMatch
     TABLE.iter().find_map(|steps| steps.find(words, archive)).or_else(guess)
 }
 
-/// The words that other clear patterns use, besides those in `used`: the "omröstning" of "omröstning om bron, vilka var
-/// emot". They say once more what is asked for.
+/// The words by which other clear patterns ask for decisions or votes, besides those in `used`: the "omröstning" of
+/// "omröstning om bron, vilka var emot". They say once more what is asked for. "Senaste mötet" says something else.
 pub fn besides(words: &[Word<'_>], archive: &dyn IndexNames, used: u64) -> u64 {
-    TABLE.iter().fold(used, |used, steps| {
+    let again = TABLE.iter().filter(|steps| matches!(steps.kind, QuestionKind::Decisions | QuestionKind::Votes));
+    again.fold(used, |used, steps| {
         let other = steps.find(words, archive).filter(|other| other.used & used == 0 && other.who.is_none());
         other.filter(|other| other.body.is_none()).map_or(used, |other| used | other.used)
     })

@@ -206,6 +206,10 @@ fn bodies_days_and_numbers_are_put_aside_from_the_topic() {
     check("hur röstade S, V och Miljöpartiet om taxan", "votes by S, V and MP about taxan");
     check("vad ville L och KD om taxan", "motions and statements by L and KD about taxan");
     check("hur röstade partierna om taxan", "votes about taxan");
+    check("vad ville vänstern om taxan", "motions and statements by V about taxan");
+    // What is asked for twice is no topic; the latest meeting is.
+    check("omröstning om taxan, vilka var emot", "votes about taxan");
+    check("vem föredrog taxan på senaste mötet", "who presented taxan på senaste");
 }
 
 #[test]
