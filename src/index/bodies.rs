@@ -1,7 +1,6 @@
 //! Lists the governing bodies in the index, so that a name or letters in a query can be recognised as one of them.
 
 use super::column_names::all_names;
-use super::edit_distance::EditDistanceAutomaton;
 use super::fields::column;
 use super::filter::squeezed;
 use super::{Error, NameColumn, Snapshot};
@@ -9,6 +8,7 @@ use crate::analysis::{Condition, Word, analyse, fold, is_function_word};
 use crate::protocol::{body_names, county, ends_as_bare_body, ends_as_body};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
+use strsim::osa_distance;
 
 /// The names of the governing bodies, each once; worked out when they are first needed.
 #[derive(Debug, Default)]
@@ -102,18 +102,14 @@ impl Snapshot {
         let slips = if length < TWO_SLIPS { 1 } else { 2 };
         let letters = letters_of(&asked);
         // A slip changes the length by one letter at most, and replaces one letter by another at most. Few words come
-        // that near to a name, and building the automaton takes as long as many a search.
+        // that near to a name.
         let may_be = |body: &&PrintedBody| {
             body.compared.chars().count().abs_diff(length) <= slips
                 && (body.letters ^ letters).count_ones() as usize <= 2 * slips
         };
-        let mut near = self.bodies_as_printed()?.iter().filter(may_be).peekable();
-        if near.peek().is_none() {
-            return Ok(None);
-        }
-        let automaton = EditDistanceAutomaton::new(&asked, slips);
-        let is_slip = |body: &&PrintedBody| automaton.distance(&body.compared).is_some_and(|slips| slips > 0);
-        Ok(near.find(is_slip).map(|body| body.name.clone()))
+        let is_slip = |body: &&PrintedBody| (1..=slips).contains(&osa_distance(&body.compared, &asked));
+        let mut bodies = self.bodies_as_printed()?.iter();
+        Ok(bodies.find(|body| may_be(body) && is_slip(body)).map(|body| body.name.clone()))
     }
 
     /// Whether documents are from a county or municipality that is called `asked`, with or without what kind it is.
