@@ -56,7 +56,7 @@ pub use surnames::ends_as_surname;
 pub use synonyms::{Origin as SynonymOrigin, Synonym, Synonyms};
 pub use tier::Tier;
 pub use typed_number::{TypedNumber, first_number, typed_number};
-pub use word::{Constituent, Word};
+pub use word::{Constituent, Signs, Word};
 pub use word_cache::WordCache;
 
 use lexicon::Lexicon;
@@ -106,6 +106,13 @@ impl Token {
     #[must_use]
     pub fn readings(&self) -> &[Reading] {
         self.readings.as_deref().unwrap_or_default()
+    }
+
+    /// The signs of all terms that this token has in any tier.
+    #[must_use]
+    pub fn signs(&self) -> Signs {
+        let others = self.wholes.iter().chain(self.readings().iter().map(|reading| &reading.word));
+        others.fold(self.word.signs, |signs, word| signs.and(word.signs))
     }
 
     /// The terms that this token has in `tier`. Exact and inflected have one term each, folded has one or more, and the
@@ -184,6 +191,13 @@ pub fn analyse(text: &str, condition: Condition) -> Vec<Token> {
 
 /// Finds the complete words for words with an open hyphen.
 fn complete(text: &str, tokens: &mut [Token]) {
+    let is_open = |token: &Token| {
+        text[token.end..].starts_with(segment::is_hyphen) || text[..token.start].ends_with(segment::is_hyphen)
+    };
+    let open: Vec<usize> = (0..tokens.len()).filter(|place| is_open(&tokens[*place])).collect();
+    if open.is_empty() {
+        return;
+    }
     let word = |token: &Token| Arc::clone(token.readings().first().map_or(&token.word, |reading| &reading.word));
     let words: Vec<Arc<Word>> = tokens.iter().map(word).collect();
     let members: Vec<ellipsis::Member<'_>> = tokens
@@ -191,9 +205,9 @@ fn complete(text: &str, tokens: &mut [Token]) {
         .zip(&words)
         .map(|(token, word)| ellipsis::Member { start: token.start, end: token.end, exact: &word.exact })
         .collect();
-    for (place, token) in tokens.iter_mut().enumerate() {
-        token.wholes =
-            ellipsis::wholes(text, &members, place).iter().map(|whole| word_cache::word(whole, Word::read)).collect();
+    for place in open {
+        let wholes = ellipsis::wholes(text, &members, place);
+        tokens[place].wholes = wholes.iter().map(|whole| word_cache::word(whole, Word::read)).collect();
     }
 }
 
@@ -272,7 +286,7 @@ fn whole(reading: &str) -> Segment {
 
 #[cfg(test)]
 mod tests {
-    use super::{Condition, Tier, analyse, report, restored};
+    use super::{Condition, Signs, Tier, analyse, report, restored};
     use proptest::prelude::*;
 
     #[track_caller]
@@ -319,6 +333,16 @@ mod tests {
         let condition = if tier == Tier::Reading { Condition::Damaged } else { Condition::Clean };
         let tokens = analyse(text, condition);
         assert!(tokens.iter().any(|token| token.terms(tier).contains(&stem.as_str())), "{stem} in {tokens:?}");
+    }
+
+    #[test]
+    fn the_signs_of_a_token_are_those_of_its_terms() {
+        let text = "Hemsjukvårdsavtalet, in- och utskrivning f6r AU:s IT-attacken, RS 2022/195 § 12 2022-11-25";
+        for token in analyse(text, Condition::Damaged) {
+            let terms = || Tier::all().flat_map(|tier| token.terms(tier));
+            assert!(terms().all(|term| token.signs().meet(Signs::of(term))), "{token:?}");
+        }
+        assert!(!analyse("avtalet", Condition::Clean)[0].signs().meet(Signs::of("skola")));
     }
 
     #[test]

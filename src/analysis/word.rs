@@ -24,6 +24,34 @@ pub struct Word {
     pub folded: Vec<String>,
     /// The words of which it is made, each before its own constituents; empty if the word is simple.
     pub constituents: Vec<Constituent>,
+    /// The signs of all these terms.
+    pub signs: Signs,
+}
+
+/// A set of terms as 64 bits, which tells of most terms that they are not in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Signs(u64);
+
+impl Signs {
+    /// One bit, chosen by the beginning and the length of the term.
+    #[must_use]
+    pub fn of(term: &str) -> Self {
+        let byte = |place: usize| term.as_bytes().get(place).copied().unwrap_or(0);
+        let letters = byte(0).wrapping_mul(7) ^ byte(1).wrapping_mul(3) ^ byte(2).wrapping_mul(5);
+        Self(1 << ((u64::from(letters) + term.len() as u64) % 64))
+    }
+
+    /// The terms of both sets.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a term may be in both sets.
+    #[must_use]
+    pub fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 /// A part of a word that is itself a word.
@@ -78,7 +106,8 @@ impl Word {
 
     /// A word with an ending after a colon ("AU:s"). It is found by its base, the first `length` bytes.
     pub(super) fn suffixed(printed: &str, length: usize) -> Self {
-        Self { exact: normal(printed), ..Self::read(&printed[..length]) }
+        let (exact, base) = (normal(printed), Self::read(&printed[..length]));
+        Self { signs: base.signs.and(Signs::of(&exact)), exact, ..base }
     }
 
     /// A form that is written in one way only; its terms are the same in every tier.
@@ -91,7 +120,9 @@ impl Word {
         let fold = |word: &str| Some(fold(word)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| word.to_owned());
         let mut folded = vec![fold(&stem), fold(&exact)];
         folded.dedup();
-        Self { exact, stem, folded, constituents }
+        let terms = [&exact, &stem].into_iter().chain(&folded).chain(constituents.iter().map(|part| &part.stem));
+        let signs = terms.map(|term| Signs::of(term)).fold(Signs::default(), Signs::and);
+        Self { exact, stem, folded, constituents, signs }
     }
 
     /// Whether this is a case number.

@@ -6,7 +6,7 @@ use super::coverage::holds;
 use super::plan::{ConditionTree, Plan};
 use super::query::Requirement;
 use super::rank::{RankedItem, Ranking, TermMatch};
-use super::snippet::{Excerpt, Printed, Shown};
+use super::snippet::{Excerpt, Finder, Printed, Shown};
 use crate::extract::Position;
 use crate::index::{self, PassageId, Snapshot, StoredPassage};
 use crate::passage;
@@ -20,9 +20,14 @@ pub struct HitMaker<'a> {
     pub snapshot: &'a Snapshot,
     pub plan: &'a Plan,
     pub ranking: &'a Ranking,
+    finder: Finder<'a>,
 }
 
-impl HitMaker<'_> {
+impl<'a> HitMaker<'a> {
+    pub fn new(snapshot: &'a Snapshot, plan: &'a Plan, ranking: &'a Ranking) -> Self {
+        Self { snapshot, plan, ranking, finder: Finder::new(&plan.terms) }
+    }
+
     /// Makes one hit for each of `ranked`, numbered from `first`.
     pub fn hits(&self, ranked: &[RankedItem], first: usize) -> Result<Vec<Hit>, index::Error> {
         let matches = self.ranking.matches(self.snapshot, ranked);
@@ -86,9 +91,8 @@ impl HitMaker<'_> {
         ranked: &RankedItem,
         taken: &mut BTreeSet<PassageId>,
     ) -> Result<(StoredPassage, Shown), index::Error> {
-        let terms = &self.plan.terms;
         let passage = self.snapshot.passage(ranked.passage)?;
-        let own = Excerpt::of(Printed::of(&passage), terms);
+        let own = Excerpt::of(Printed::of(&passage), &self.finder);
         let tells = own.content_matches() || own.has_content() && passage.is_decision;
         // Text outside the agenda has no single topic, so no other passage is chosen for it.
         if tells || passage.item.is_none() {
@@ -103,7 +107,7 @@ impl HitMaker<'_> {
                 break;
             }
             let passage = self.snapshot.passage(other)?;
-            let excerpt = Excerpt::of(Printed::of(&passage), terms);
+            let excerpt = Excerpt::of(Printed::of(&passage), &self.finder);
             let says_it = excerpt.content_matches();
             let is_nearer = match &instead {
                 None => true,

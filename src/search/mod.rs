@@ -187,7 +187,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
     let ranking = rank::rank(snapshot, &plan, &filtered, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
     let lacking = lacking(&plan, &ranking).map(|word| Note::HitLacks { word: word.to_owned() });
-    let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
+    let maker = HitMaker::new(snapshot, &plan, &ranking);
     let (hits, grouped) = match options.by {
         None => {
             let page = ranking.items.get(options.skip..end.min(ranking.items.len())).unwrap_or_default();

@@ -4,7 +4,7 @@ use super::answer::{Highlight, Options};
 use super::cite::{Cited, cite};
 use super::plan::{self, QueryTerm};
 use super::query::Query;
-use super::snippet::{Printed, Whole};
+use super::snippet::{Finder, Printed, Whole};
 use crate::extract::Position;
 use crate::index::{self, ItemHead, ItemId, Snapshot, StoredPassage};
 use crate::passage;
@@ -124,6 +124,7 @@ pub fn text(
     }
     let passages = in_order(outside, agenda);
     let Some(first) = passages.first() else { return Ok(None) };
+    let finder = Finder::new(terms);
     let mut text = DocumentText { source: first.source.clone(), sections: Vec::new() };
     for passage in &passages {
         let is_same = text.sections.last().is_some_and(|section| section.path == passage.path);
@@ -131,7 +132,7 @@ pub fn text(
             text.sections.push(section(snapshot, passage)?);
         }
         if let Some(section) = text.sections.last_mut() {
-            section.passages.push(whole(passage, terms));
+            section.passages.push(whole(passage, &finder));
         }
     }
     Ok(Some(text))
@@ -165,8 +166,8 @@ fn section(snapshot: &Snapshot, passage: &StoredPassage) -> Result<TextSection, 
     Ok(TextSection { path, item, cite, presenters, passages: Vec::new() })
 }
 
-fn whole(passage: &StoredPassage, terms: &[QueryTerm]) -> TextPassage {
-    let whole = Whole::of(Printed::of(passage), terms);
+fn whole(passage: &StoredPassage, finder: &Finder<'_>) -> TextPassage {
+    let whole = Whole::of(Printed::of(passage), finder);
     let paragraphs = whole.paragraphs.into_iter().map(|own| {
         let Position { page, line } = position(passage, own.range.start);
         TextParagraph { page, line, kind: own.kind, text: own.text, highlights: own.highlights }

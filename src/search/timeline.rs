@@ -77,7 +77,7 @@ pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     ranking.items.retain(|ranked| ranked.coverage.is_whole());
     // By date alone, however complete or high in score an item is.
     ranking.items.sort_by_key(|ranked| (ranked.day == 0, ranked.day));
-    let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
+    let maker = HitMaker::new(snapshot, &plan, &ranking);
     let mut years = Vec::new();
     for year in parted(snapshot, Grouping::Year, Sort::Oldest, &ranking.items)? {
         let mut organs = Vec::new();

@@ -214,7 +214,7 @@ impl<'a> Topic<'a> {
     /// The first `most` items as hits.
     pub fn hits(&self, most: usize) -> Result<Vec<Hit>, index::Error> {
         let first: Vec<RankedItem> = self.own().take(most).map(|candidate| candidate.ranked).collect();
-        HitMaker { snapshot: self.snapshot, plan: &self.plan, ranking: &self.ranking }.hits(&first, 1)
+        HitMaker::new(self.snapshot, &self.plan, &self.ranking).hits(&first, 1)
     }
 }
 

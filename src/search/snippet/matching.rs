@@ -1,8 +1,9 @@
 //! Finds where a printed text contains the words of a query, with the same analysis as the index.
 
-use crate::analysis::{Condition, Constituent, Tier, Token, analyse};
+use crate::analysis::{Condition, Constituent, Signs, Tier, Token, analyse};
 use crate::index::{Arrangement, Pattern, Slot};
 use crate::search::plan::{Form, QueryTerm};
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -21,70 +22,78 @@ impl TextMatch {
     }
 }
 
-/// All matches in order. Of matches that overlap, the nearest kind of match wins, then the first, then the longest.
-pub fn matches(text: &str, condition: Condition, terms: &[QueryTerm]) -> Vec<TextMatch> {
-    let tokens = analyse(text, condition);
-    let looked_for = || terms.iter().enumerate().filter(|(_, term)| term.is_looked_for);
-    let slots = looked_for().flat_map(|(_, term)| term.forms.iter().flat_map(|form| &form.pattern.slots));
-    let asked = Asked::of(slots.flatten().map(|(_, term)| term.as_str()));
-    // Most words of a text are in no query, so they are skipped early.
-    let may_match: Vec<usize> = (0..tokens.len()).filter(|place| asked.has_any(&tokens[*place])).collect();
-    let mut found = Vec::new();
-    for (place, term) in looked_for() {
-        // For a compound of words typed apart, each word highlights only its own part.
-        let first = found.len();
-        for form in term.forms.iter().filter(|form| !form.is_joined()) {
-            // If the word itself is in the text, its parts elsewhere are unrelated: "hemsjukvård" and "hemtjänst".
-            if form.pattern.arrangement != Arrangement::Adjacent && found.len() > first {
-                continue;
-            }
-            for start in &may_match {
-                for range in matched(form, &tokens, *start) {
-                    found.push(TextMatch { range, tier: form.tier, term: place });
+/// The words of a query, prepared to be found in texts.
+#[derive(Debug)]
+pub struct Finder<'a> {
+    terms: &'a [QueryTerm],
+    /// The terms that are searched for, of whatever kind.
+    asked: HashSet<&'a str>,
+    /// The signs of these terms.
+    signs: Signs,
+}
+
+impl<'a> Finder<'a> {
+    pub fn new(terms: &'a [QueryTerm]) -> Self {
+        let slots = looked_for(terms).flat_map(|(_, term)| term.forms.iter().flat_map(|form| &form.pattern.slots));
+        let asked: HashSet<&str> = slots.flatten().map(|(_, term)| term.as_str()).collect();
+        let signs = asked.iter().map(|term| Signs::of(term)).fold(Signs::default(), Signs::and);
+        Self { terms, asked, signs }
+    }
+
+    /// The words of the plan.
+    pub fn terms(&self) -> &'a [QueryTerm] {
+        self.terms
+    }
+
+    /// All matches in order. Of matches that overlap, the nearest kind of match wins, then the first, then the longest.
+    pub fn matches(&self, text: &str, condition: Condition) -> Vec<TextMatch> {
+        if self.asked.is_empty() {
+            return Vec::new();
+        }
+        let tokens = analyse(text, condition);
+        let may_match: Vec<usize> = (0..tokens.len()).filter(|place| self.has_any(&tokens[*place])).collect();
+        let mut found = Vec::new();
+        for (place, term) in looked_for(self.terms) {
+            // For a compound of words typed apart, each word highlights only its own part.
+            let first = found.len();
+            for form in term.forms.iter().filter(|form| !form.is_joined()) {
+                // If the word itself is in the text, its parts elsewhere are unrelated: "hemsjukvård" and "hemtjänst".
+                if form.pattern.arrangement != Arrangement::Adjacent && found.len() > first {
+                    continue;
+                }
+                for start in &may_match {
+                    for range in matched(form, &tokens, *start) {
+                        found.push(TextMatch { range, tier: form.tier, term: place });
+                    }
                 }
             }
         }
-    }
-    found.sort_by_key(|found| (found.tier, found.range.start, std::cmp::Reverse(found.range.end), found.term));
-    let mut kept: Vec<TextMatch> = Vec::new();
-    for candidate in found {
-        let place = kept.partition_point(|other| other.range.end <= candidate.range.start);
-        if kept.get(place).is_none_or(|other| candidate.range.end <= other.range.start) {
-            kept.insert(place, candidate);
+        found.sort_by_key(|found| (found.tier, found.range.start, Reverse(found.range.end), found.term));
+        let mut kept: Vec<TextMatch> = Vec::new();
+        for candidate in found {
+            let place = kept.partition_point(|other| other.range.end <= candidate.range.start);
+            if kept.get(place).is_none_or(|other| candidate.range.end <= other.range.start) {
+                kept.insert(place, candidate);
+            }
         }
-    }
-    kept
-}
-
-/// The terms that a query searches for, of whatever kind.
-struct Asked<'a> {
-    terms: HashSet<&'a str>,
-    /// One bit per length and beginning of a term. Most words can be ruled out by it.
-    signs: u64,
-}
-
-impl<'a> Asked<'a> {
-    fn of(terms: impl Iterator<Item = &'a str>) -> Self {
-        let terms: HashSet<&str> = terms.collect();
-        let signs = terms.iter().fold(0, |signs, term| signs | sign(term));
-        Self { terms, signs }
+        kept
     }
 
+    /// Whether a token has any of the terms. Most words of a text are in no query and have none of the signs.
     fn has_any(&self, token: &Token) -> bool {
         let mut has = false;
-        for tier in Tier::all() {
-            token.each_term(tier, |term| {
-                has = has || self.signs & sign(term) != 0 && self.terms.contains(term);
-            });
+        if token.signs().meet(self.signs) {
+            for tier in Tier::all() {
+                token.each_term(tier, |term| has = has || self.asked.contains(term));
+            }
         }
         has
     }
 }
 
-/// One of 64 bits, chosen by the first two bytes and the length.
-fn sign(term: &str) -> u64 {
-    let byte = |place: usize| term.as_bytes().get(place).copied().unwrap_or(0);
-    1 << ((u64::from(byte(0).wrapping_mul(7) ^ byte(1).wrapping_mul(3)) + term.len() as u64) % 64)
+/// The words that are looked for, and not only excluded, with their places in the plan.
+fn looked_for(terms: &[QueryTerm]) -> impl Iterator<Item = (usize, &QueryTerm)> {
+    terms.iter().enumerate().filter(|(_, term)| term.is_looked_for)
 }
 
 /// The ranges of a match of `form` whose first slot is the token at `place`. The other slots may be before it.

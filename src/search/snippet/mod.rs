@@ -6,15 +6,15 @@ mod matching;
 mod whole;
 mod windows;
 
+pub use matching::Finder;
 pub use whole::Whole;
 
 use super::answer::{FoundWord, Highlight, MatchPlace};
-use super::plan::QueryTerm;
 use crate::analysis::{Condition, Tier};
 use crate::index::{ItemHead, StoredPassage};
 use crate::passage::ParagraphStart;
 use content::Content;
-use matching::{TextMatch, matches};
+use matching::TextMatch;
 use std::ops::Range;
 
 /// What is shown of a passage.
@@ -60,7 +60,7 @@ impl<'a> Printed<'a> {
 #[derive(Debug)]
 pub struct Excerpt<'a> {
     printed: Printed<'a>,
-    terms: &'a [QueryTerm],
+    finder: &'a Finder<'a>,
     content: Content<'a>,
     matches: Vec<TextMatch>,
     in_title: Vec<TextMatch>,
@@ -69,15 +69,15 @@ pub struct Excerpt<'a> {
 }
 
 impl<'a> Excerpt<'a> {
-    pub fn of(printed: Printed<'a>, terms: &'a [QueryTerm]) -> Self {
+    pub fn of(printed: Printed<'a>, finder: &'a Finder<'a>) -> Self {
         let content = Content::of(printed.text, printed.starts, printed.title);
-        let matches = matches(printed.text, printed.condition, terms);
-        let above = |text: &str| matching::matches(text, Condition::Clean, terms);
+        let matches = finder.matches(printed.text, printed.condition);
+        let above = |text: &str| finder.matches(text, Condition::Clean);
         let in_title = printed.title.map(above).unwrap_or_default();
         // The index has the number of an item only together with its sign ("§ 4"), so that the bare figure is no match.
         let in_number = printed.number.map(|number| above(&section(number))).unwrap_or_default().into_iter();
         let in_number = in_number.filter(|found| found.tier == Tier::Exact).map(|found| found.term).collect();
-        Self { printed, terms, content, matches, in_title, in_number }
+        Self { printed, finder, content, matches, in_title, in_number }
     }
 
     /// Whether it says something, and is not only a title, a label or a list of papers.
@@ -160,7 +160,7 @@ impl<'a> Excerpt<'a> {
         let Printed { text, title, number, .. } = self.printed;
         let in_text = matches.map(|found| (found, text, MatchPlace::Text));
         let in_title = self.in_title.iter().filter_map(|found| Some((found, title?, MatchPlace::Title)));
-        let mut words: Vec<Vec<FoundWord>> = vec![Vec::new(); self.terms.len()];
+        let mut words: Vec<Vec<FoundWord>> = vec![Vec::new(); self.finder.terms().len()];
         for (found, text, place) in in_text.chain(in_title) {
             let Some(printed) = text.get(whole_word(text, &found.range)) else { continue };
             let word =
@@ -210,7 +210,7 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::{Excerpt, FoundWord, MatchPlace, Printed, Shown};
+    use super::{Excerpt, Finder, FoundWord, MatchPlace, Printed, Shown};
     use crate::analysis::Condition;
     use crate::passage::ParagraphStart;
     use crate::protocol::ParagraphKind;
@@ -236,7 +236,7 @@ mod tests {
         };
         let starts: Vec<ParagraphStart> = begins.map(start).collect();
         let printed = Printed { text, starts: &starts, condition: Condition::Clean, title, number: None };
-        Excerpt::of(printed, &wanted(question)).shown()
+        Excerpt::of(printed, &Finder::new(&wanted(question))).shown()
     }
 
     /// The highlighted words with their kinds of match.

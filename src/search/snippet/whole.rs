@@ -1,8 +1,8 @@
 //! Splits a passage into paragraphs, each with all its matches.
 
+use super::Printed;
 use super::content::Content;
-use super::matching::{TextMatch, matches};
-use super::{Printed, QueryTerm};
+use super::matching::{Finder, TextMatch};
 use crate::protocol::ParagraphKind;
 use crate::search::answer::Highlight;
 use std::ops::Range;
@@ -24,9 +24,9 @@ pub struct Paragraph {
 }
 
 impl Whole {
-    pub fn of(printed: Printed<'_>, terms: &[QueryTerm]) -> Self {
+    pub fn of(printed: Printed<'_>, finder: &Finder<'_>) -> Self {
         let Printed { text, starts, condition, title, .. } = printed;
-        let found = if terms.is_empty() { Vec::new() } else { matches(text, condition, terms) };
+        let found = finder.matches(text, condition);
         let mut kinds = Content::of(text, starts, title).kinds();
         if kinds.first().is_none_or(|(start, _)| *start > 0) {
             kinds.insert(0, (0, ParagraphKind::Text));
@@ -52,7 +52,7 @@ fn highlight(text: &str, range: &Range<usize>, found: &TextMatch) -> Option<High
 
 #[cfg(test)]
 mod tests {
-    use super::{Printed, Whole};
+    use super::{Finder, Printed, Whole};
     use crate::analysis::Condition;
     use crate::passage::ParagraphStart;
     use crate::protocol::ParagraphKind;
@@ -65,7 +65,7 @@ mod tests {
         let starts = [0_u32, 17, 39].map(|offset| ParagraphStart { offset, kind: ParagraphKind::Text });
         let printed =
             Printed { text, starts: &starts, condition: Condition::Clean, title: Some("Nära vård"), number: None };
-        let whole = Whole::of(printed, &words(&Query::parse("\"nära vård\"").0));
+        let whole = Whole::of(printed, &Finder::new(&words(&Query::parse("\"nära vård\"").0)));
         let lit = |text: &str, start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();
         let found: Vec<(ParagraphKind, String)> = whole
             .paragraphs
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn a_passage_without_paragraphs_is_one() {
         let printed = Printed { text: "Ett.", starts: &[], condition: Condition::Clean, title: None, number: None };
-        let whole = Whole::of(printed, &[]);
+        let whole = Whole::of(printed, &Finder::new(&[]));
         assert_eq!(whole.paragraphs.iter().map(|own| own.text.as_str()).collect::<Vec<_>>(), ["Ett."]);
     }
 }
