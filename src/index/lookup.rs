@@ -58,8 +58,7 @@ impl Snapshot {
         arrangements: &[Arrangement],
         counts: Option<&mut [u32]>,
     ) -> Result<Option<OccurrenceCursor<'_>>, Error> {
-        let (reader, base) = (self.segment_reader(segment), self.first_of_segment(segment).0);
-        let lists = PatternLists::new(reader, base, self.fields(), field, slots);
+        let lists = PatternLists::new(&self.searched(segment), field, slots);
         let cursor = lists.and_then(|lists| {
             if let Some(counts) = counts {
                 lists.add_counts(counts)?;

@@ -4,7 +4,7 @@
 use super::fields::{Fields, TextField};
 use super::pattern::{Arrangement, Slot};
 use super::places::PassageId;
-use super::unmarked::Unmarked;
+use super::unmarked::UnmarkedWords;
 use crate::analysis::Tier;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -45,6 +45,17 @@ impl std::fmt::Debug for OccurrenceCursor<'_> {
     }
 }
 
+/// A segment in which words are looked up.
+#[derive(Debug)]
+pub struct Searched<'a> {
+    pub segment: usize,
+    pub reader: &'a SegmentReader,
+    /// Number of entries in the segments before this one.
+    pub base: u32,
+    pub fields: &'a Fields,
+    pub unmarked: &'a UnmarkedWords,
+}
+
 /// The lists of postings of the words of a pattern, in one field of one segment.
 pub struct PatternLists<'a> {
     reader: &'a SegmentReader,
@@ -60,15 +71,9 @@ impl std::fmt::Debug for PatternLists<'_> {
 }
 
 impl<'a> PatternLists<'a> {
-    pub(super) fn new(
-        reader: &'a SegmentReader,
-        base: u32,
-        fields: &Fields,
-        text: TextField,
-        slots: &[Slot],
-    ) -> tantivy::Result<Self> {
-        let slots = slots.iter().map(|slot| sources(reader, fields, text, slot)).collect::<tantivy::Result<_>>()?;
-        Ok(Self { reader, base, slots })
+    pub(super) fn new(searched: &Searched<'a>, text: TextField, slots: &[Slot]) -> tantivy::Result<Self> {
+        let slots = slots.iter().map(|slot| sources(searched, text, slot)).collect::<tantivy::Result<_>>()?;
+        Ok(Self { reader: searched.reader, base: searched.base, slots })
     }
 
     /// Adds, for each slot, the number of documents in its lists. A document in several lists of a slot counts several
@@ -285,7 +290,7 @@ const FEW_LISTS: usize = 8;
 type PostingList = (Arc<InvertedIndexReader>, TermInfo);
 
 /// The lists of all terms of a slot, each once.
-fn sources(reader: &SegmentReader, fields: &Fields, text: TextField, slot: &Slot) -> tantivy::Result<Vec<PostingList>> {
+fn sources(searched: &Searched<'_>, text: TextField, slot: &Slot) -> tantivy::Result<Vec<PostingList>> {
     // Where inflected and folded words are looked for. A stem that is equal to its word is only in the list of exact
     // words. Words without their marks have no list; they are found by comparing the words of both lists.
     const OF_STEMS: [Tier; 2] = [Tier::Exact, Tier::Inflected];
@@ -294,13 +299,12 @@ fn sources(reader: &SegmentReader, fields: &Fields, text: TextField, slot: &Slot
     for (tier, term) in slot {
         let is_folded = *tier == Tier::Folded;
         let tiers = if is_folded || *tier == Tier::Inflected { &OF_STEMS[..] } else { std::slice::from_ref(tier) };
-        for field in tiers.iter().filter_map(|tier| fields.list(text, *tier)) {
-            let inverted = reader.inverted_index(field)?;
+        for field in tiers.iter().filter_map(|tier| searched.fields.list(text, *tier)) {
+            let inverted = searched.reader.inverted_index(field)?;
             if is_folded {
-                let mut found = inverted.terms().search(Unmarked::whole(term)).into_stream()?;
-                while found.advance() {
-                    if taken.insert((field, found.key().to_vec())) {
-                        sources.push((Arc::clone(&inverted), found.value().clone()));
+                for (word, info) in searched.unmarked.of((searched.segment, field), &inverted, term)?.iter() {
+                    if taken.insert((field, word.clone())) {
+                        sources.push((Arc::clone(&inverted), info.clone()));
                     }
                 }
             } else if taken.insert((field, term.as_bytes().to_vec())) {

@@ -10,7 +10,9 @@ use super::facts::Facts;
 use super::fields::{Fields, PASSAGE, TextField, column};
 use super::link_freshness::LinkFreshness;
 use super::naming::Naming;
+use super::occurrences::Searched;
 use super::places::{ItemId, PassageId};
+use super::unmarked::UnmarkedWords;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -41,6 +43,7 @@ pub struct Snapshot {
     acronyms: OnceLock<Acronyms>,
     /// For frequent words, whether nearly all items have them.
     common: Mutex<BTreeMap<String, bool>>,
+    unmarked: UnmarkedWords,
     bodies: Bodies,
     facts: OnceLock<Facts>,
     ranks: [OnceLock<Vec<Vec<u32>>>; NameColumn::COUNT],
@@ -95,6 +98,7 @@ impl Snapshot {
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
             common: Mutex::default(),
+            unmarked: UnmarkedWords::default(),
             bodies: Bodies::default(),
             facts: OnceLock::new(),
             ranks: Default::default(),
@@ -194,6 +198,12 @@ impl Snapshot {
         PassageId(self.segments[segment].base)
     }
 
+    /// A segment, for looking up words.
+    pub(super) fn searched(&self, segment: usize) -> Searched<'_> {
+        let (reader, base) = (self.segment_reader(segment), self.segments[segment].base);
+        Searched { segment, reader, base, fields: &self.fields, unmarked: &self.unmarked }
+    }
+
     /// The row after the last passage of an item. The passages of an item are next to each other.
     #[must_use]
     pub fn end_of_item(&self, item: ItemId) -> usize {
@@ -286,8 +296,14 @@ impl Snapshot {
     }
 
     fn entry(&self, passage: PassageId) -> (&Columns, u32) {
-        let columns = &self.segments[self.segment(passage)];
-        (columns, passage.0 - columns.base)
+        let (segment, document) = self.place(passage);
+        (&self.segments[segment], document)
+    }
+
+    /// The segment of an entry, and its place in the segment.
+    pub(super) fn place(&self, entry: PassageId) -> (usize, u32) {
+        let segment = self.segment(entry);
+        (segment, entry.0 - self.segments[segment].base)
     }
 
     fn segment(&self, passage: PassageId) -> usize {
@@ -407,8 +423,7 @@ impl Snapshot {
 
     /// The document that tantivy has stored for `entry`.
     pub(super) fn document(&self, entry: PassageId) -> Result<TantivyDocument, Error> {
-        let segment = self.segment(entry);
-        let document = entry.0 - self.segments[segment].base;
+        let (segment, document) = self.place(entry);
         let address = DocAddress::new(u32::try_from(segment).unwrap_or(u32::MAX), document);
         self.searcher.doc(address).map_err(|source| self.unreadable(source))
     }

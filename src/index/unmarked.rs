@@ -2,7 +2,57 @@
 //! marks, so an automaton walks the lists of words with marks.
 
 use crate::analysis::fold;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tantivy::InvertedIndexReader;
+use tantivy::postings::TermInfo;
+use tantivy::schema::Field;
 use tantivy_fst::Automaton;
+
+/// A word of a list, and where its postings are.
+pub type ListedWord = (Vec<u8>, TermInfo);
+
+/// The words of the lists of one state of the index, by what they are without their marks, as far as they were looked
+/// for. An answer looks for each of its words several times, and the walk takes longer than to read a short list.
+#[derive(Debug, Default)]
+pub struct UnmarkedWords {
+    known: Mutex<BTreeMap<Asked, Arc<[ListedWord]>>>,
+}
+
+/// A list, by the number of its segment and its field, and the letters that are looked for in it.
+type Asked = (usize, Field, String);
+
+/// How many words are kept; a few megabytes.
+const MOST: usize = 20_000;
+
+impl UnmarkedWords {
+    /// The words that are `letters` without their marks in the list of `field` in the segment with this number, which
+    /// `inverted` reads.
+    pub fn of(
+        &self,
+        (segment, field): (usize, Field),
+        inverted: &InvertedIndexReader,
+        letters: &str,
+    ) -> tantivy::Result<Arc<[ListedWord]>> {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (segment, field, letters.to_owned());
+        if let Some(found) = known().get(&key) {
+            return Ok(Arc::clone(found));
+        }
+        let mut words = Vec::new();
+        let mut found = inverted.terms().search(Unmarked::whole(letters)).into_stream()?;
+        while found.advance() {
+            words.push((found.key().to_vec(), found.value().clone()));
+        }
+        let words: Arc<[ListedWord]> = words.into();
+        let mut known = known();
+        if known.len() >= MOST {
+            known.clear();
+        }
+        known.insert(key, Arc::clone(&words));
+        Ok(words)
+    }
+}
 
 /// The words that are, or begin with, `letters` once their marks are removed.
 #[derive(Debug)]
@@ -36,15 +86,20 @@ impl Unmarked {
         Self { letters: letters.to_owned(), reach: Reach::Beginning }
     }
 
+    /// How much of the letters is read after a letter of one byte, if it fits. Nearly all letters are of this kind, and
+    /// are what they are folded to. This is asked of every branch of the lists.
+    fn after_ascii(&self, read: usize, byte: u8) -> Option<usize> {
+        match self.letters.as_bytes().get(read) {
+            None => (self.reach == Reach::Beginning).then_some(read),
+            Some(letter) => (*letter == byte.to_ascii_lowercase()).then_some(read + 1),
+        }
+    }
+
     /// How much of the letters is read after `letter`, if it fits.
     fn after(&self, read: usize, letter: &str) -> Option<usize> {
         let rest = &self.letters[read..];
         if rest.is_empty() && self.reach == Reach::Beginning {
             return Some(read);
-        }
-        // Nearly all letters are these, and they are what they are folded to. This is asked of every branch of the lists.
-        if let [byte @ (b'a'..=b'z' | b'0'..=b'9')] = letter.as_bytes() {
-            return (rest.as_bytes().first() == Some(byte)).then_some(read + 1);
         }
         let folded = fold(letter);
         rest.starts_with(&folded).then_some(read + folded.len())
@@ -68,6 +123,9 @@ impl Automaton for Unmarked {
 
     fn accept(&self, state: &State, byte: u8) -> State {
         let Some(read) = state.read else { return *state };
+        if state.count == 0 && byte.is_ascii() {
+            return State { read: self.after_ascii(read, byte), ..State::default() };
+        }
         let mut next = *state;
         let Some(place) = next.begun.get_mut(next.count) else { return State::default() };
         *place = byte;

@@ -213,6 +213,11 @@ pub fn whole(
     item: ItemId,
     counts: &mut Vec<[u32; TextField::COUNT]>,
 ) -> f32 {
+    // In most items, most words occur once.
+    if let [Seen { form, field, occurrence }] = seen {
+        let frequency = weighed(snapshot, *field, item) * term_occurrences::count(occurrence.count);
+        return forms[*form].saturated(frequency);
+    }
     counts.clear();
     counts.resize(forms.len(), [0; TextField::COUNT]);
     for Seen { form, field, occurrence } in seen {
