@@ -63,3 +63,14 @@ pub fn names(reader: &SegmentReader, column: &str, rows: &[u32]) -> tantivy::Res
     };
     Ok(rows.iter().map(name).collect())
 }
+
+/// The name in `column` of one row. For many rows, [`names`] is faster.
+pub fn name_at(reader: &SegmentReader, column: &str, row: u32) -> tantivy::Result<String> {
+    let mut name = String::new();
+    if let Some(column) = reader.fast_fields().str(column)?
+        && let Some(ordinal) = column.term_ords(row).next()
+    {
+        column.ord_to_str(ordinal, &mut name)?;
+    }
+    Ok(name)
+}

@@ -96,6 +96,14 @@ impl Snapshot {
         self.persons_of(self.named(PERSON, fits)?.into_iter())
     }
 
+    /// The people with exactly this folded name or id, sorted by name and id.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn persons_of_term(&self, term: &str) -> Result<Vec<Person>, Error> {
+        self.persons_of(self.having(self.fields().name, term, PERSON)?.into_iter())
+    }
+
     /// All matters that more than one meeting dealt with, or that a report was written for, sorted by id.
     ///
     /// # Errors
@@ -291,19 +299,24 @@ impl Snapshot {
         Ok(names.filter(|(entry, _)| filtered.has(*entry)).map(|(_, name)| self.naming().shown(&name)).collect())
     }
 
-    /// The names of the documents whose records `filtered` lets through, newest first; those of the same date are
-    /// sorted by name.
+    /// The names of the newest `most` documents whose records `filtered` lets through, newest first; those of the same
+    /// date are sorted by name.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn newest_sources(&self, filtered: &FilteredEntries) -> Result<Vec<String>, Error> {
-        let entries = self.alive(RECORD).zip(self.names_of(RECORD, column::SOURCE)?);
-        let mut found: Vec<(Reverse<u64>, String)> = entries
-            .filter(|(entry, _)| filtered.has(*entry))
-            .map(|(entry, name)| (Reverse(self.day(entry)), name))
-            .collect();
+    pub fn newest_sources(&self, filtered: &FilteredEntries, most: usize) -> Result<Vec<String>, Error> {
+        let entries = self.alive(RECORD).filter(|entry| filtered.has(*entry));
+        let mut found: Vec<(Reverse<u64>, PassageId)> =
+            entries.map(|entry| (Reverse(self.day(entry)), entry)).collect();
         found.sort_unstable();
-        Ok(found.into_iter().map(|(_, name)| self.naming().shown(&name)).collect())
+        // Others of the last date that is wanted may come first by name.
+        if let Some((last, _)) = most.checked_sub(1).and_then(|last| found.get(last).copied()) {
+            found.truncate(found.partition_point(|(day, _)| *day <= last));
+        }
+        let named = found.into_iter().map(|(day, entry)| Ok((day, self.source_of(entry)?)));
+        let mut named = named.collect::<Result<Vec<(Reverse<u64>, String)>, Error>>()?;
+        named.sort_unstable();
+        Ok(named.into_iter().take(most).map(|(_, name)| self.naming().shown(&name)).collect())
     }
 
     /// The record of the document with this name, whether absolute or as shown.

@@ -1,6 +1,6 @@
 //! Reads stored data back: passages, records, other data kept as JSON, and the names in columns.
 
-use super::column_names::names;
+use super::column_names::{name_at, names};
 use super::entry::{PackedPassage, Record, SharedItemData, StoredPassage};
 use super::fields::{RECORD, column};
 use super::shown::Shown;
@@ -74,6 +74,13 @@ impl Snapshot {
         let mut documents: Vec<(String, String)> = names.into_iter().zip(hashes).collect();
         documents.sort_unstable();
         Ok(documents)
+    }
+
+    /// The absolute name of the document of an entry.
+    pub(super) fn source_of(&self, entry: PassageId) -> Result<String, Error> {
+        let (segment, document) = self.place(entry);
+        let name = name_at(self.segment_reader(segment), column::SOURCE, document);
+        name.map_err(|source| self.unreadable(source))
     }
 
     /// The name in `column` of each entry of one kind that is not deleted, in the order of [`Snapshot::alive`].

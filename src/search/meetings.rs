@@ -73,12 +73,12 @@ pub fn list(records: &[Record]) -> Vec<MeetingSummary> {
 pub(super) fn newest(snapshot: &Snapshot, filter: &Filter, most: usize) -> Result<Vec<MeetingSummary>, index::Error> {
     let filtered = snapshot.filtered_entries(filter)?;
     let papers = snapshot.filtered_entries(&Filter { kind: Some(Kind::Handling), ..Filter::default() })?;
-    let mut sources = snapshot.newest_sources(&filtered.clone().without(&papers))?;
+    let mut sources = snapshot.newest_sources(&filtered.clone().without(&papers), most)?;
     if sources.is_empty() {
-        sources = snapshot.newest_sources(&filtered)?;
+        sources = snapshot.newest_sources(&filtered, most)?;
     }
     let mut records = Vec::new();
-    for source in sources.iter().take(most) {
+    for source in &sources {
         records.extend(snapshot.record(source)?);
     }
     let mut meetings = list(&records);

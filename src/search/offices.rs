@@ -23,7 +23,7 @@ const MEETINGS: usize = 60;
 /// The people who served in this way at the meetings that pass `filter`, those with most meetings first.
 pub fn people(snapshot: &Snapshot, filter: &Filter, service: MeetingRole) -> Result<Vec<TopicPerson>, index::Error> {
     let mut found: BTreeMap<PassageId, (Person, Vec<TopicAppearance>)> = BTreeMap::new();
-    for source in snapshot.newest_sources(&snapshot.filtered_entries(filter)?)?.into_iter().take(MEETINGS) {
+    for source in snapshot.newest_sources(&snapshot.filtered_entries(filter)?, MEETINGS)? {
         let entries = snapshot.person_entries_at(&source, &[])?;
         for entry in &entries {
             if !found.contains_key(entry) {

@@ -8,6 +8,7 @@ use super::query::Query;
 use crate::analysis::fold;
 use crate::index::{self, Filter, Snapshot};
 use crate::people::{Name, Person};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// The people that `name` may mean, best first. People who fit equally well are sorted by the number of documents that
@@ -79,13 +80,7 @@ pub fn with_citations(snapshot: &Snapshot, mut persons: Vec<Person>) -> Result<V
 
 /// The people who have exactly this name, as their whole name or as some of its words.
 pub(super) fn called(snapshot: &Snapshot, name: &str, filter: &Filter) -> Result<Vec<Person>, index::Error> {
-    let wanted = Name::new(name);
-    let mut found = named(snapshot, name, filter)?;
-    found.retain(|person| {
-        let mut names = std::iter::once(&person.name).chain(&person.other_names);
-        names.any(|name| Fit::of(&wanted, &Name::new(name)).is_some_and(|fit| fit <= Fit::Words))
-    });
-    Ok(found)
+    fitting(snapshot, name, filter, Fit::Words)
 }
 
 /// All people who appear in a document that passes `filter`, by name.
@@ -100,16 +95,20 @@ pub fn people(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Person>, Error
 
 fn named(snapshot: &Snapshot, asked: &str, filter: &Filter) -> Result<Vec<Person>, index::Error> {
     let id = asked.to_lowercase();
-    let mut by_id = snapshot.persons_named(&mut |name| name == id)?;
+    let mut by_id = snapshot.persons_of_term(&id)?;
     // A name in lower case is a term of the index too, so only ids are kept.
     by_id.retain(|person| person.id == id);
-    if !by_id.is_empty() {
-        return appearing(snapshot, by_id, filter);
-    }
+    if by_id.is_empty() { fitting(snapshot, asked, filter, Fit::Typo) } else { appearing(snapshot, by_id, filter) }
+}
+
+/// The people with a name that fits `asked` as `worst` or better, best first.
+fn fitting(snapshot: &Snapshot, asked: &str, filter: &Filter, worst: Fit) -> Result<Vec<Person>, index::Error> {
     let wanted = Name::new(asked);
     let mut found: Vec<(Fit, Person)> = Vec::new();
-    let fits = |name: &str| Fit::of(&wanted, &Name::new(name));
-    for person in snapshot.persons_named(&mut |name| fits(name).is_some())? {
+    // Names are many, and comparing them costs much more than to see that one lacks a word.
+    let may_fit = |name: &str| worst > Fit::Words || wanted.key().iter().all(|word| name.contains(word.as_str()));
+    let fits = |name: &str| Fit::of(&wanted, &Name::new(name)).filter(|fit| *fit <= worst);
+    for person in snapshot.persons_named(&mut |name| may_fit(name) && fits(name).is_some())? {
         let names = std::iter::once(&person.name).chain(&person.other_names);
         if let Some(fit) = names.filter_map(|name| fits(&fold(name))).min() {
             found.push((fit, person));
@@ -118,7 +117,7 @@ fn named(snapshot: &Snapshot, asked: &str, filter: &Filter) -> Result<Vec<Person
     // A close spelling counts only if nobody fits better.
     let best = found.iter().map(|(fit, _)| *fit).min();
     found.retain(|(fit, _)| *fit < Fit::Typo || best == Some(*fit));
-    found.sort_by_key(|(fit, person)| (*fit, std::cmp::Reverse(person.appearances.len())));
+    found.sort_by_key(|(fit, person)| (*fit, Reverse(person.appearances.len())));
     appearing(snapshot, found.into_iter().map(|(_, person)| person).collect(), filter)
 }
 
