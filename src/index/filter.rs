@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::Path;
 use tantivy::SegmentReader;
+use tantivy::columnar::{Column, ColumnIndex};
 
 /// Which meetings, documents and items may be in an answer. All conditions must hold. The default has none, so
 /// everything may be. A document without a known date does not pass a filter with `from`, `to` or `year`.
@@ -305,13 +306,27 @@ fn keep_names(
     while stream.advance() {
         fitting.push(std::str::from_utf8(stream.key()).is_ok_and(&fits));
     }
-    for (document, kept) in (0..).zip(rows.iter_mut()) {
-        let mut ordinals = names.term_ords(document);
-        *kept = *kept
-            && ordinals.any(|ordinal| {
-                usize::try_from(ordinal).ok().and_then(|place| fitting.get(place)).is_some_and(|fits| *fits)
-            });
+    let fits =
+        |ordinal: u64| usize::try_from(ordinal).ok().and_then(|place| fitting.get(place)).is_some_and(|fits| *fits);
+    let Column { index, values } = names.ords();
+    let mut has_name = vec![false; rows.len()];
+    match index {
+        // Most documents have one name or none. To go through the names in order is several times faster than to look
+        // up that of each document.
+        ColumnIndex::Full | ColumnIndex::Optional(_) => {
+            let mut ordinals = vec![0; values.num_vals() as usize];
+            values.get_range(0, &mut ordinals);
+            let mut set = |document: u32, ordinal| has_name[document as usize] = fits(ordinal);
+            match index {
+                ColumnIndex::Optional(having) => {
+                    having.iter_non_null_docs().zip(ordinals).for_each(|(document, ordinal)| set(document, ordinal));
+                }
+                _ => (0..).zip(ordinals).for_each(|(document, ordinal)| set(document, ordinal)),
+            }
+        }
+        _ => (0..).zip(&mut has_name).for_each(|(document, has)| *has = names.term_ords(document).any(fits)),
     }
+    rows.iter_mut().zip(has_name).for_each(|(kept, has)| *kept &= has);
     Ok(())
 }
 
