@@ -116,6 +116,8 @@ pub const MATTER: u64 = 3;
 pub const LINKED: u64 = 4;
 /// Present while people and matters are up to date.
 pub const CURRENT: u64 = 5;
+/// The number of these kinds.
+pub const SORTS: usize = 6;
 
 /// The handles of the fields.
 #[derive(Debug, Clone)]

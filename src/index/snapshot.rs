@@ -7,7 +7,7 @@ use super::acronyms::Acronyms;
 use super::bodies::Bodies;
 use super::column_names::{NameColumn, name_ranks};
 use super::facts::Facts;
-use super::fields::{Fields, PASSAGE, TextField, column};
+use super::fields::{Fields, PASSAGE, SORTS, TextField, column};
 use super::link_freshness::LinkFreshness;
 use super::naming::Naming;
 use super::occurrences::Searched;
@@ -38,7 +38,10 @@ pub struct Snapshot {
     searcher: Searcher,
     fields: Fields,
     segments: Vec<Columns>,
-    /// These values are worked out when first needed; a list of meetings needs none of them.
+    /// For each segment, the entries that are not deleted, by their kind. This and what follows is worked out when first
+    /// needed.
+    sorted: OnceLock<Vec<[Vec<u32>; SORTS]>>,
+    /// A list of meetings needs none of these values.
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
     /// For frequent words, whether nearly all items have them.
@@ -95,6 +98,7 @@ impl Snapshot {
             searcher,
             fields: fields.clone(),
             segments,
+            sorted: OnceLock::new(),
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
             common: Mutex::default(),
@@ -125,7 +129,7 @@ impl Snapshot {
         let mut item_lengths = Vec::with_capacity(self.entries());
         let mut totals = [0_u64; TextField::COUNT];
         let (mut passages, mut items, mut newest) = (0_usize, 0_usize, 0);
-        for (columns, reader) in self.segments.iter().zip(self.segment_readers()) {
+        for (segment, (columns, reader)) in self.segments.iter().zip(self.segment_readers()).enumerate() {
             let mut backs = vec![0; reader.max_doc() as usize];
             columns.head.get_range(0, &mut backs);
             let small = |value: &u64| u32::try_from(*value).unwrap_or(u32::MAX);
@@ -134,9 +138,7 @@ impl Snapshot {
             days.extend(values.iter().map(small));
             columns.item_length.get_range(0, &mut values);
             item_lengths.extend(values.iter().map(|length| small(length) as f32));
-            let mut sorts = vec![PASSAGE; reader.max_doc() as usize];
-            columns.entry.get_range(0, &mut sorts);
-            for document in reader.doc_ids_alive().filter(|document| sorts[*document as usize] == PASSAGE) {
+            for document in self.alive_in(segment, PASSAGE) {
                 passages += 1;
                 newest = newest.max(days[heads.len() + document as usize]);
                 items += usize::from(backs[document as usize] == 0);
@@ -416,9 +418,9 @@ impl Snapshot {
 
     /// The entries of one kind in one segment that are not deleted, by their place in the segment.
     pub(super) fn alive_in(&self, segment: usize, sort: u64) -> impl Iterator<Item = u32> + '_ {
-        let columns = &self.segments[segment];
-        let alive = self.searcher.segment_readers()[segment].doc_ids_alive();
-        alive.filter(move |document| columns.entry.get_val(*document) == sort)
+        let sorted = self.sorted.get_or_init(|| self.segments.iter().zip(self.segment_readers()).map(sorted).collect());
+        let own = usize::try_from(sort).ok().and_then(|sort| sorted.get(segment)?.get(sort));
+        own.into_iter().flatten().copied()
     }
 
     /// The document that tantivy has stored for `entry`.
@@ -433,6 +435,20 @@ impl std::fmt::Debug for Snapshot {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Snapshot").field("directory", &self.directory).finish_non_exhaustive()
     }
+}
+
+/// The entries of a segment that are not deleted, by their kind.
+fn sorted((columns, reader): (&Columns, &SegmentReader)) -> [Vec<u32>; SORTS] {
+    let mut sorts = vec![0; reader.max_doc() as usize];
+    columns.entry.get_range(0, &mut sorts);
+    let mut sorted: [Vec<u32>; SORTS] = Default::default();
+    for document in reader.doc_ids_alive() {
+        let sort = usize::try_from(sorts[document as usize]).ok();
+        if let Some(own) = sort.and_then(|sort| sorted.get_mut(sort)) {
+            own.push(document);
+        }
+    }
+    sorted
 }
 
 /// The day that a column holds as a number.
