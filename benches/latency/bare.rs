@@ -18,8 +18,6 @@ use tingsok::index::{Reader, StoredPassage};
 /// The length of Tingsök's snippets, in characters.
 const SNIPPET: usize = 240;
 const TOKENIZER: &str = "plain";
-/// As many decompressed blocks of stored texts as Tingsök keeps.
-const STORED_BLOCKS: usize = 1_024;
 
 pub struct Passage {
     pub text: String,
@@ -72,7 +70,7 @@ impl Bare {
         index.tokenizers().register(TOKENIZER, tokenizer());
         let schema = index.schema();
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
-        let reader = reader.doc_store_cache_num_blocks(STORED_BLOCKS).try_into()?;
+        let reader = reader.doc_store_cache_num_blocks(Reader::STORED_BLOCKS).try_into()?;
         let (text, year) = (schema.get_field("text")?, schema.get_field("year")?);
         Ok(Self { searcher: reader.searcher(), tokenizer: tokenizer(), text, year })
     }

@@ -112,7 +112,7 @@ impl Token {
     #[must_use]
     pub fn signs(&self) -> Signs {
         let others = self.wholes.iter().chain(self.readings().iter().map(|reading| &reading.word));
-        others.fold(self.word.signs, |signs, word| signs.and(word.signs))
+        others.fold(self.word.signs, |signs, word| signs.or(word.signs))
     }
 
     /// The terms that this token has in `tier`. Exact and inflected have one term each, folded has one or more, and the
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn the_signs_of_a_token_are_those_of_its_terms() {
+    fn the_signs_of_a_token_include_those_of_its_terms() {
         let text = "Hemsjukvårdsavtalet, in- och utskrivning f6r AU:s IT-attacken, RS 2022/195 § 12 2022-11-25";
         for token in analyse(text, Condition::Damaged) {
             let terms = || Tier::all().flat_map(|tier| token.terms(tier));

@@ -48,7 +48,7 @@ static SET_FORMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The words of `text`, in order and without overlaps.
 #[must_use]
 pub fn segment(text: &str) -> Vec<Segment> {
-    /// A word and the space behind it have about as many bytes in Swedish texts.
+    /// A word and the space behind it have about seven bytes in Swedish texts.
     const BYTES: usize = 7;
     let mut segments = Vec::with_capacity(text.len() / BYTES + 1);
     let mut from = 0;

@@ -41,9 +41,9 @@ impl Signs {
         Self(1 << ((u64::from(letters) + term.len() as u64) % 64))
     }
 
-    /// The terms of both sets.
+    /// The terms of either set.
     #[must_use]
-    pub fn and(self, other: Self) -> Self {
+    pub fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -107,7 +107,7 @@ impl Word {
     /// A word with an ending after a colon ("AU:s"). It is found by its base, the first `length` bytes.
     pub(super) fn suffixed(printed: &str, length: usize) -> Self {
         let (exact, base) = (normal(printed), Self::read(&printed[..length]));
-        Self { signs: base.signs.and(Signs::of(&exact)), exact, ..base }
+        Self { signs: base.signs.or(Signs::of(&exact)), exact, ..base }
     }
 
     /// A form that is written in one way only; its terms are the same in every tier.
@@ -121,7 +121,7 @@ impl Word {
         let mut folded = vec![fold(&stem), fold(&exact)];
         folded.dedup();
         let terms = [&exact, &stem].into_iter().chain(&folded).chain(constituents.iter().map(|part| &part.stem));
-        let signs = terms.map(|term| Signs::of(term)).fold(Signs::default(), Signs::and);
+        let signs = terms.map(|term| Signs::of(term)).fold(Signs::default(), Signs::or);
         Self { exact, stem, folded, constituents, signs }
     }
 

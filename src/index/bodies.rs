@@ -101,8 +101,8 @@ impl Snapshot {
         }
         let slips = if length < TWO_SLIPS { 1 } else { 2 };
         let letters = letters_of(&asked);
-        // A slip changes the length by one letter at most, and replaces one letter by another at most. Few words come
-        // that near to a name.
+        // A slip changes the length by one letter at most, and replaces one letter by another at most. So most names are
+        // ruled out without counting slips.
         let may_be = |body: &&PrintedBody| {
             body.compared.chars().count().abs_diff(length) <= slips
                 && (body.letters ^ letters).count_ones() as usize <= 2 * slips

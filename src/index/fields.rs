@@ -116,8 +116,9 @@ pub const MATTER: u64 = 3;
 pub const LINKED: u64 = 4;
 /// Present while people and matters are up to date.
 pub const CURRENT: u64 = 5;
-/// The number of these kinds.
-pub const SORTS: usize = 6;
+/// One more than the last of these kinds.
+#[expect(clippy::cast_possible_truncation, reason = "the kinds are few")]
+pub const SORTS: usize = CURRENT as usize + 1;
 
 /// The handles of the fields.
 #[derive(Debug, Clone)]

@@ -306,27 +306,27 @@ fn keep_names(
     while stream.advance() {
         fitting.push(std::str::from_utf8(stream.key()).is_ok_and(&fits));
     }
-    let fits =
+    let is_fitting =
         |ordinal: u64| usize::try_from(ordinal).ok().and_then(|place| fitting.get(place)).is_some_and(|fits| *fits);
     let Column { index, values } = names.ords();
-    let mut has_name = vec![false; rows.len()];
+    // Most documents have one name or none. To go through the names in order is several times faster than to look up that
+    // of each document.
+    let ordinals = || {
+        let mut ordinals = vec![0; values.num_vals() as usize];
+        values.get_range(0, &mut ordinals);
+        ordinals.into_iter()
+    };
+    let mut has_fitting = vec![false; rows.len()];
     match index {
-        // Most documents have one name or none. To go through the names in order is several times faster than to look
-        // up that of each document.
-        ColumnIndex::Full | ColumnIndex::Optional(_) => {
-            let mut ordinals = vec![0; values.num_vals() as usize];
-            values.get_range(0, &mut ordinals);
-            let mut set = |document: u32, ordinal| has_name[document as usize] = fits(ordinal);
-            match index {
-                ColumnIndex::Optional(having) => {
-                    having.iter_non_null_docs().zip(ordinals).for_each(|(document, ordinal)| set(document, ordinal));
-                }
-                _ => (0..).zip(ordinals).for_each(|(document, ordinal)| set(document, ordinal)),
+        ColumnIndex::Full => has_fitting.iter_mut().zip(ordinals()).for_each(|(has, name)| *has = is_fitting(name)),
+        ColumnIndex::Optional(having) => {
+            for (document, name) in having.iter_non_null_docs().zip(ordinals()) {
+                has_fitting[document as usize] = is_fitting(name);
             }
         }
-        _ => (0..).zip(&mut has_name).for_each(|(document, has)| *has = names.term_ords(document).any(fits)),
+        _ => (0..).zip(&mut has_fitting).for_each(|(row, has)| *has = names.term_ords(row).any(is_fitting)),
     }
-    rows.iter_mut().zip(has_name).for_each(|(kept, has)| *kept &= has);
+    rows.iter_mut().zip(has_fitting).for_each(|(kept, has)| *kept &= has);
     Ok(())
 }
 

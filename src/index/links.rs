@@ -5,7 +5,7 @@ use super::filter::FilteredEntries;
 use super::pattern::Pattern;
 use super::places::PassageId;
 use super::shown::Shown;
-use super::{Error, Record, Snapshot, StoredPassage};
+use super::{Error, NameColumn, Record, Snapshot, StoredPassage};
 use crate::analysis::{Condition, Tier, analyse, fold};
 use crate::matters::{Matter, PhraseOccurrence};
 use crate::passage;
@@ -306,17 +306,13 @@ impl Snapshot {
     /// If the index cannot be read.
     pub fn newest_sources(&self, filtered: &FilteredEntries, most: usize) -> Result<Vec<String>, Error> {
         let entries = self.alive(RECORD).filter(|entry| filtered.has(*entry));
-        let mut found: Vec<(Reverse<u64>, PassageId)> =
-            entries.map(|entry| (Reverse(self.day(entry)), entry)).collect();
+        let ranked = entries
+            .map(|entry| Ok((Reverse(self.day(entry)), self.name_rank(NameColumn::Source, entry)?, entry)))
+            .collect::<Result<Vec<_>, Error>>();
+        let mut found = ranked?;
         found.sort_unstable();
-        // Others of the last date that is wanted may come first by name.
-        if let Some((last, _)) = most.checked_sub(1).and_then(|last| found.get(last).copied()) {
-            found.truncate(found.partition_point(|(day, _)| *day <= last));
-        }
-        let named = found.into_iter().map(|(day, entry)| Ok((day, self.source_of(entry)?)));
-        let mut named = named.collect::<Result<Vec<(Reverse<u64>, String)>, Error>>()?;
-        named.sort_unstable();
-        Ok(named.into_iter().take(most).map(|(_, name)| self.naming().shown(&name)).collect())
+        found.truncate(most);
+        found.into_iter().map(|(_, _, entry)| Ok(self.naming().shown(&self.source_of(entry)?))).collect()
     }
 
     /// The record of the document with this name, whether absolute or as shown.

@@ -26,11 +26,12 @@ pub struct Reader {
 /// are being opened. Not measured.
 const TRIES: usize = 5;
 
-/// How many decompressed blocks of stored texts are kept for each segment. A block has 16 KB or one long entry. Different
-/// queries often show the same passages, and to decompress a block takes as long as to rank a rare word.
-const STORED_BLOCKS: usize = 1_024;
-
 impl Reader {
+    /// How many decompressed blocks of stored texts are kept for each segment. A block has 16 KB, or one entry if that is
+    /// longer: the record of a long document may take a megabyte. Different queries often show the same passages, and to
+    /// decompress a block takes as long as to rank a rare word.
+    pub const STORED_BLOCKS: usize = 1_024;
+
     /// Opens the index in `folder`. Documents are named relative to the current directory of the process.
     ///
     /// # Errors
@@ -55,7 +56,8 @@ impl Reader {
         let failed = |source| Error::reading(folder, &directory, source);
         let index = Index::open(directory.clone()).map_err(failed)?;
         let commits = index.reader_builder().reload_policy(ReloadPolicy::Manual);
-        let commits: IndexReader = commits.doc_store_cache_num_blocks(STORED_BLOCKS).try_into().map_err(failed)?;
+        let commits: IndexReader =
+            commits.doc_store_cache_num_blocks(Self::STORED_BLOCKS).try_into().map_err(failed)?;
         let commit = if last_commit(folder) == before { before } else { look(folder, &directory, &commits)? };
         directory.save_checked_files();
         let base_directory = BaseDirectory::current();

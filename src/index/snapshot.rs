@@ -38,10 +38,9 @@ pub struct Snapshot {
     searcher: Searcher,
     fields: Fields,
     segments: Vec<Columns>,
-    /// For each segment, the entries that are not deleted, by their kind. This and what follows is worked out when first
-    /// needed.
-    sorted: OnceLock<Vec<[Vec<u32>; SORTS]>>,
-    /// A list of meetings needs none of these values.
+    /// For each segment, the entries that are not deleted, by their kind. All values in a `OnceLock` are worked out when
+    /// they are first needed.
+    by_kind: OnceLock<Vec<[Vec<u32>; SORTS]>>,
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
     /// For frequent words, whether nearly all items have them.
@@ -98,7 +97,7 @@ impl Snapshot {
             searcher,
             fields: fields.clone(),
             segments,
-            sorted: OnceLock::new(),
+            by_kind: OnceLock::new(),
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
             common: Mutex::default(),
@@ -418,8 +417,9 @@ impl Snapshot {
 
     /// The entries of one kind in one segment that are not deleted, by their place in the segment.
     pub(super) fn alive_in(&self, segment: usize, sort: u64) -> impl Iterator<Item = u32> + '_ {
-        let sorted = self.sorted.get_or_init(|| self.segments.iter().zip(self.segment_readers()).map(sorted).collect());
-        let own = usize::try_from(sort).ok().and_then(|sort| sorted.get(segment)?.get(sort));
+        let by_kind = || self.segments.iter().zip(self.segment_readers()).map(by_kind).collect();
+        let segment = self.by_kind.get_or_init(by_kind).get(segment);
+        let own = usize::try_from(sort).ok().and_then(|sort| segment?.get(sort));
         own.into_iter().flatten().copied()
     }
 
@@ -438,17 +438,17 @@ impl std::fmt::Debug for Snapshot {
 }
 
 /// The entries of a segment that are not deleted, by their kind.
-fn sorted((columns, reader): (&Columns, &SegmentReader)) -> [Vec<u32>; SORTS] {
+fn by_kind((columns, reader): (&Columns, &SegmentReader)) -> [Vec<u32>; SORTS] {
     let mut sorts = vec![0; reader.max_doc() as usize];
     columns.entry.get_range(0, &mut sorts);
-    let mut sorted: [Vec<u32>; SORTS] = Default::default();
+    let mut by_kind: [Vec<u32>; SORTS] = Default::default();
     for document in reader.doc_ids_alive() {
         let sort = usize::try_from(sorts[document as usize]).ok();
-        if let Some(own) = sort.and_then(|sort| sorted.get_mut(sort)) {
+        if let Some(own) = sort.and_then(|sort| by_kind.get_mut(sort)) {
             own.push(document);
         }
     }
-    sorted
+    by_kind
 }
 
 /// The day that a column holds as a number.

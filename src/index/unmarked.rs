@@ -22,7 +22,7 @@ pub struct UnmarkedWords {
 /// A list, by the number of its segment and its field, and the letters that are looked for in it.
 type Asked = (usize, Field, String);
 
-/// How many words are kept; a few megabytes.
+/// How many look-ups are kept: up to ten for a word in each segment. They take a few megabytes.
 const MOST: usize = 20_000;
 
 impl UnmarkedWords {
@@ -86,8 +86,8 @@ impl Unmarked {
         Self { letters: letters.to_owned(), reach: Reach::Beginning }
     }
 
-    /// How much of the letters is read after a letter of one byte, if it fits. Nearly all letters are of this kind, and
-    /// are what they are folded to. This is asked of every branch of the lists.
+    /// How much of the letters is read after a letter of one byte, if it fits. Such a letter is folded to its lower case.
+    /// Nearly all letters are of this kind, and this is asked of every branch of the lists.
     fn after_ascii(&self, read: usize, byte: u8) -> Option<usize> {
         match self.letters.as_bytes().get(read) {
             None => (self.reach == Reach::Beginning).then_some(read),

@@ -213,10 +213,10 @@ pub fn whole(
     item: ItemId,
     counts: &mut Vec<[u32; TextField::COUNT]>,
 ) -> f32 {
-    // In most items, most words occur once.
+    let frequency = |field, count| weighed(snapshot, field, item) * term_occurrences::count(count);
+    // In most items, most words are in one place only.
     if let [Seen { form, field, occurrence }] = seen {
-        let frequency = weighed(snapshot, *field, item) * term_occurrences::count(occurrence.count);
-        return forms[*form].saturated(frequency);
+        return forms[*form].saturated(frequency(*field, occurrence.count));
     }
     counts.clear();
     counts.resize(forms.len(), [0; TextField::COUNT]);
@@ -229,9 +229,7 @@ pub fn whole(
     }
     let worth = |(form, counts): (&FormOccurrences, &[u32; TextField::COUNT])| {
         let own = TextField::all().filter(|field| counts[*field as usize] > 0);
-        let frequency: f32 =
-            own.map(|field| weighed(snapshot, field, item) * term_occurrences::count(counts[field as usize])).sum();
-        form.saturated(frequency)
+        form.saturated(own.map(|field| frequency(field, counts[field as usize])).sum())
     };
     forms.iter().zip(counts.iter()).map(worth).fold(0.0, f32::max)
 }

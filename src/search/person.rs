@@ -105,7 +105,8 @@ fn named(snapshot: &Snapshot, asked: &str, filter: &Filter) -> Result<Vec<Person
 fn fitting(snapshot: &Snapshot, asked: &str, filter: &Filter, worst: Fit) -> Result<Vec<Person>, index::Error> {
     let wanted = Name::new(asked);
     let mut found: Vec<(Fit, Person)> = Vec::new();
-    // Names are many, and comparing them costs much more than to see that one lacks a word.
+    // If a name must have all words, one that lacks the letters of a word is ruled out at once. Names are many, and
+    // comparing them costs much more.
     let may_fit = |name: &str| worst > Fit::Words || wanted.key().iter().all(|word| name.contains(word.as_str()));
     let fits = |name: &str| Fit::of(&wanted, &Name::new(name)).filter(|fit| *fit <= worst);
     for person in snapshot.persons_named(&mut |name| may_fit(name) && fits(name).is_some())? {

@@ -36,7 +36,7 @@ impl<'a> Finder<'a> {
     pub fn new(terms: &'a [QueryTerm]) -> Self {
         let slots = looked_for(terms).flat_map(|(_, term)| term.forms.iter().flat_map(|form| &form.pattern.slots));
         let asked: HashSet<&str> = slots.flatten().map(|(_, term)| term.as_str()).collect();
-        let signs = asked.iter().map(|term| Signs::of(term)).fold(Signs::default(), Signs::and);
+        let signs = asked.iter().map(|term| Signs::of(term)).fold(Signs::default(), Signs::or);
         Self { terms, asked, signs }
     }
 
