@@ -112,7 +112,7 @@ impl Token {
     #[must_use]
     pub fn signs(&self) -> Signs {
         let others = self.wholes.iter().chain(self.readings().iter().map(|reading| &reading.word));
-        others.fold(self.word.signs, |signs, word| signs.or(word.signs))
+        others.fold(self.word.signs(), |signs, word| signs.or(word.signs()))
     }
 
     /// The terms that this token has in `tier`. Exact and inflected have one term each, folded has one or more, and the

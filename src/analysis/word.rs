@@ -24,8 +24,8 @@ pub struct Word {
     pub folded: Vec<String>,
     /// The words of which it is made, each before its own constituents; empty if the word is simple.
     pub constituents: Vec<Constituent>,
-    /// The signs of all these terms.
-    pub signs: Signs,
+    /// The signs of all these terms. Only this file sets them, so that none is missing.
+    signs: Signs,
 }
 
 /// A set of terms as 64 bits, which tells of most terms that they are not in it.
@@ -123,6 +123,12 @@ impl Word {
         let terms = [&exact, &stem].into_iter().chain(&folded).chain(constituents.iter().map(|part| &part.stem));
         let signs = terms.map(|term| Signs::of(term)).fold(Signs::default(), Signs::or);
         Self { exact, stem, folded, constituents, signs }
+    }
+
+    /// The signs of all terms of the word.
+    #[must_use]
+    pub fn signs(&self) -> Signs {
+        self.signs
     }
 
     /// Whether this is a case number.
